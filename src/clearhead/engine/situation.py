@@ -1,0 +1,96 @@
+"""A request against a ruleset: the facts on any day, and the days on which they can change an answer."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from clearhead.engine import history
+from clearhead.engine.derive import Context, Known, read_fact
+from clearhead.engine.request import Request
+from clearhead.engine.ruleset import Ruleset
+from clearhead.engine.timeline import Age, Since, Until
+from clearhead.model.guideline import Guideline
+from clearhead.model.record import Event, Status
+from clearhead.model.value import Value
+
+
+class Situation:
+    """Facts as functions of the day. What does not move with time is read once for each stretch between events."""
+
+    def __init__(self, guideline: Guideline, ruleset: Ruleset, request: Request) -> None:
+        self.guideline = guideline
+        self.ruleset = ruleset
+        self.request = request
+        self.sessions = history.pigment_sessions(request)
+        self.events_to_come = _events_to_come(request)
+        self._stretches: dict[int, tuple[dict[str, Known], dict[str, Value], list[str]]] = {}
+
+    def known(self, on: date) -> Mapping[str, Known]:
+        """The known facts that the rules speak of."""
+        return self._stretch(on)[0]
+
+    def facts(self, on: date) -> dict[str, Value]:
+        """Their values on one day."""
+        known, settled, dated = self._stretch(on)
+        return settled | {id: known[id].at(on) for id in dated}
+
+    def _stretch(self, on: date) -> tuple[dict[str, Known], dict[str, Value], list[str]]:
+        """Between two coming events the same things are known; only the days run on."""
+        number = sum(day <= on for day in self.events_to_come)
+        if number not in self._stretches:
+            self._stretches[number] = self._read(on)
+        return self._stretches[number]
+
+    def _read(self, on: date) -> tuple[dict[str, Known], dict[str, Value], list[str]]:
+        context = Context(self.request, self.guideline, self.sessions, on)
+        known: dict[str, Known] = {}
+        settled: dict[str, Value] = {}
+        dated: list[str] = []
+        for id in self.ruleset.facts:
+            fact = read_fact(context, self.guideline.vocabulary[id])
+            if fact is None:
+                continue
+            known[id] = fact
+            if isinstance(fact.reading, Since | Until | Age):
+                dated.append(id)
+            else:
+                settled[id] = fact.reading
+        return known, settled, dated
+
+    def turning_days(self) -> list[date]:
+        """Every later day on which some condition can change: exact, because facts are straight lines in time."""
+        days = set(self.events_to_come)
+        for id, fact in self.known(self.request.on).items():
+            days |= _turning_days(fact, self.ruleset.turns.get(id, ()))
+        return sorted(day for day in days if day > self.request.on)
+
+
+def _turning_days(fact: Known, turns: tuple[int, ...]) -> set[date]:
+    match fact.reading:
+        case Since() as since:
+            return {day for anchor in since.anchors for turn in turns if (day := _plus(anchor, turn))} | since.epochs
+        case Until() as until:
+            after = {_plus(anchor, 1 - turn) for anchor in until.anchors for turn in turns}
+            passed = {_plus(anchor, 1) for anchor in until.anchors}
+            return {day for day in after | passed if day}
+        case Age() as age:
+            return age.birthdays(turns)
+    return set()
+
+
+def _plus(day: date, days: int) -> date | None:
+    """A day so many days later; None beyond the calendar, where nothing changes any more."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _events_to_come(request: Request) -> tuple[date, ...]:
+    """The days after the date of the check on which something in the record is due to happen."""
+    events = [event for event in request.record.events or () if event is not request.event and _counts(event)]
+    days = {day for event in events for day in (event.on, event.ended) if day}
+    return tuple(sorted(day for day in days if day > request.as_of))
+
+
+def _counts(event: Event) -> bool:
+    return event.status not in (Status.CANCELLED, Status.NEVER)

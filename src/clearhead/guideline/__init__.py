@@ -1,0 +1,1 @@
+"""From the guideline's YAML to the model: every problem at once, with file and line."""

@@ -1,0 +1,74 @@
+"""The files of a guideline: where they are, their hash, and their plain contents with lines."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clearhead.guideline.file_shapes import FOLDERS, SINGLE_FILES
+from clearhead.reading.problems import BadInput, Problem
+from clearhead.reading.shapes import Shape, checked
+from clearhead.reading.yaml_text import Document, Plain, read_file
+
+
+@dataclass(slots=True)
+class Files:
+    """Contents by subject: single files by name, folders by name and then by file stem."""
+
+    singles: dict[str, Document] = field(default_factory=dict)
+    folders: dict[str, dict[str, Document]] = field(default_factory=dict)
+
+    def plain(self) -> dict[str, Plain]:
+        """Everything as plain values, for building and for the cache."""
+        singles: dict[str, Plain] = {name: document.data for name, document in self.singles.items()}
+        folders: dict[str, Plain] = {
+            name: {stem: document.data for stem, document in documents.items()}
+            for name, documents in self.folders.items()
+        }
+        return singles | folders
+
+
+def paths_of(directory: Path) -> list[Path]:
+    """Every file that decides answers, in a fixed order. The cases are not among them."""
+    singles = [directory / f"{name}.yaml" for name in SINGLE_FILES]
+    in_folders = [path for folder in FOLDERS for path in sorted((directory / folder).glob("*.yaml"))]
+    return [path for path in singles if path.is_file()] + in_folders
+
+
+def fingerprint(directory: Path) -> str:
+    """The SHA-256 of an edition: over the names and bytes of its files."""
+    digest = hashlib.sha256()
+    for path in paths_of(directory):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(directory).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def read_files(directory: Path) -> tuple[Files, list[Problem]]:
+    """Read every file and hold it against its shape. Files that do not fit are left out of the result."""
+    files, problems = Files(), []
+    if not directory.is_dir():
+        raise BadInput([Problem(str(directory), 0, "There is no guideline here. Expected a folder of YAML files.")])
+    for name, shape in SINGLE_FILES.items():
+        path = directory / f"{name}.yaml"
+        if not path.is_file():
+            problems.append(Problem(path.name, 0, "This file of the guideline is missing."))
+        elif document := _read(path, path.name, shape, problems):
+            files.singles[name] = document
+    for folder, shape in FOLDERS.items():
+        files.folders[folder] = {}
+        for path in sorted((directory / folder).glob("*.yaml")):
+            if document := _read(path, f"{folder}/{path.name}", shape, problems):
+                files.folders[folder][path.stem] = document
+    return files, problems
+
+
+def _read(path: Path, name: str, shape: Shape, problems: list[Problem]) -> Document | None:
+    try:
+        document = read_file(path, name)
+    except BadInput as error:
+        problems.extend(error.problems)
+        return None
+    found = [document.problem(steps, message) for steps, message in checked(shape, document.data)]
+    problems.extend(found)
+    return None if found else document

@@ -1,0 +1,1 @@
+"""What things are: frozen, typed, without behaviour beyond their own sense."""

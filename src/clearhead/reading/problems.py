@@ -1,0 +1,39 @@
+"""Problems in a file: where, what is wrong, what was expected, and the nearest valid word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`file` as the reader named it; `line` counts from 1, 0 when the whole file is meant."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
+
+
+class BadInput(Exception):
+    """Input that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """" Did you mean …?" when one of the words is close, else nothing."""
+    close = get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return f" Did you mean {close[0]!r}?" if close else ""
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """A value as it can be printed in a message: short, on one line, without control characters."""
+    text = value if isinstance(value, str) else str(value)
+    text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    return repr(text if len(text) <= limit else text[: limit - 1] + "…")

@@ -1,0 +1,191 @@
+"""YAML (and so JSON) to plain values, with the line of each, in one pass over the parser's events.
+
+Built on events rather than on PyYAML's constructors so that nothing in a file can choose a type to build, expand an
+alias, nest without end, or repeat a key. Words are read as YAML 1.2 reads them: `on` and `no` are words, not truth.
+"""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+import yaml
+
+from clearhead.reading.problems import BadInput, Problem, shown
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover - PyYAML without libyaml reads the same, more slowly
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+Plain: TypeAlias = "None | bool | int | Decimal | str | list[Plain] | dict[str, Plain]"
+Steps: TypeAlias = tuple[str | int, ...]
+
+DEEPEST = 40
+LARGEST = 4_000_000  # bytes; a thousand sessions take a twentieth of it
+
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
+_WORDS: dict[str, Plain] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+@dataclass(slots=True)
+class Document:
+    """The values of one file; `lines` gives the line of each by the steps that lead to it (keys and indexes)."""
+
+    file: str
+    data: Plain
+    lines: dict[Steps, int] = field(default_factory=dict)
+
+    def line(self, steps: Steps) -> int:
+        """The line of a value, or of the nearest thing around it that has one."""
+        while steps and steps not in self.lines:
+            steps = steps[:-1]
+        return self.lines.get(steps, 1)
+
+    def problem(self, steps: Steps, message: str) -> Problem:
+        return Problem(self.file, self.line(steps), message)
+
+
+def read_file(path: Path, name: str | None = None) -> Document:
+    """Read a file of at most `LARGEST` bytes. Raises BadInput."""
+    name = name or str(path)
+    try:
+        if path.is_dir():
+            raise BadInput([Problem(name, 0, "This is a directory. Give a YAML or JSON file.")])
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise BadInput([Problem(name, 0, f"The file cannot be read: {reason}.")]) from None
+    except ValueError:
+        raise BadInput([Problem(shown(name), 0, "This is not a file name.")]) from None
+    if len(content) > LARGEST:
+        message = f"The file is larger than {LARGEST // 1_000_000} MB. A record of a thousand sessions is far smaller."
+        raise BadInput([Problem(name, 0, message)])
+    return read_text(content, name)
+
+
+def read_text(content: bytes | str, name: str) -> Document:
+    """Read YAML or JSON text. Raises BadInput for anything that is not one document of plain values."""
+    if isinstance(content, bytes):
+        try:
+            content = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            raise BadInput([Problem(name, line, "This is not text in UTF-8. Expected a YAML or JSON file.")]) from None
+    try:
+        return _Builder(name).build(content)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = error.problem or "it cannot be parsed"
+        raise BadInput([Problem(name, mark.line + 1 if mark else 0, f"This is not YAML: {shown(what)}.")]) from None
+    except yaml.YAMLError as error:
+        message = str(error).splitlines()[0]
+        raise BadInput([Problem(name, 0, f"This is not YAML: {shown(message)}.")]) from None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is still being filled, and the steps that lead to it."""
+
+    container: list[Plain] | dict[str, Plain]
+    steps: Steps
+    key: str | None = None
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.container, dict) and self.key is None
+
+    @property
+    def next_steps(self) -> Steps:
+        return (*self.steps, len(self.container) if isinstance(self.container, list) else self.key or "")
+
+    def put(self, value: Plain) -> None:
+        if isinstance(self.container, list):
+            self.container.append(value)
+        else:
+            self.container[self.key or ""] = value
+            self.key = None
+
+
+class _Builder:
+    """Folds the parser's events into values, keeping an explicit stack."""
+
+    def __init__(self, name: str) -> None:
+        self.document = Document(name, None)
+        self.stack: list[_Open] = []
+        self.documents = 0
+
+    def build(self, text: str) -> Document:
+        for event in yaml.parse(text, Loader=_Loader):
+            line = event.start_mark.line + 1
+            match event:
+                case yaml.DocumentStartEvent():
+                    self.documents += 1
+                    if self.documents > 1:
+                        self.refuse(line, "A second document starts here. Expected one document in the file.")
+                case yaml.AliasEvent():
+                    self.refuse(line, "Aliases (*name) are not used here. Write the value out.")
+                case yaml.ScalarEvent():
+                    self.scalar(event, line)
+                case yaml.MappingStartEvent():
+                    self.open({}, event, line)
+                case yaml.SequenceStartEvent():
+                    self.open([], event, line)
+                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                    self.stack.pop()
+        return self.document
+
+    def refuse(self, line: int, message: str) -> NoReturn:
+        raise BadInput([Problem(self.document.file, line, message)])
+
+    def scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        self.check_plain(event, line)
+        if self.stack and self.stack[-1].wants_key:
+            self.key(event.value, line)
+        else:
+            self.put(_word(event.value) if not event.style else event.value, line)
+
+    def check_plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
+        if event.anchor:
+            self.refuse(line, "Anchors (&name) are not used here. Write the value out.")
+        if event.tag not in (None, "!"):
+            self.refuse(line, f"Tags are not used here: {shown(event.tag)}.")
+
+    def key(self, key: str, line: int) -> None:
+        top = self.stack[-1]
+        if key in top.container:
+            self.refuse(line, f"The key {shown(key)} stands here a second time.")
+        top.key = key
+        self.document.lines[top.next_steps] = line
+
+    def open(self, container: list[Plain] | dict[str, Plain], event: yaml.CollectionStartEvent, line: int) -> None:
+        self.check_plain(event, line)
+        if len(self.stack) >= DEEPEST:
+            self.refuse(line, f"This is nested more than {DEEPEST} deep.")
+        if self.stack and self.stack[-1].wants_key:
+            self.refuse(line, "A key must be a word, not a list or a mapping.")
+        steps = self.stack[-1].next_steps if self.stack else ()
+        self.put(container, line)
+        self.stack.append(_Open(container, steps))
+
+    def put(self, value: Plain, line: int) -> None:
+        """Put a value where it belongs; its line is its key's, or its own in a list."""
+        if not self.stack:
+            self.document.data = value
+            self.document.lines[()] = line
+            return
+        self.document.lines.setdefault(self.stack[-1].next_steps, line)
+        self.stack[-1].put(value)
+
+
+def _word(text: str) -> Plain:
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text)
+    return text

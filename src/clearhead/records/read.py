@@ -1,0 +1,203 @@
+"""Reading a record: shape first, then what only the whole can show (dates in order, details that fit)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from clearhead.engine.pigment_facts import contains_iron
+from clearhead.guideline.build import expected_value, fact_value
+from clearhead.model.guideline import Guideline
+from clearhead.model.level import Kind, Urgency
+from clearhead.model.record import Client, Event, Pigment, Reaction, Record, Session, Skin, Status
+from clearhead.reading.problems import BadInput, nearest
+from clearhead.reading.shapes import as_date, checked
+from clearhead.reading.yaml_text import Document, Steps, read_file, read_text
+from clearhead.records.record_shape import record_shape
+
+Raw = Mapping[str, Any]
+Found = Iterator[tuple[Steps, str]]
+
+
+def read_record(path: Path, guideline: Guideline, as_of: date) -> Record:
+    """The record in a file. Raises BadInput with every problem."""
+    return record_from(read_file(path), guideline, as_of)
+
+
+def read_record_text(text: str, guideline: Guideline, as_of: date, name: str = "record") -> Record:
+    return record_from(read_text(text, name), guideline, as_of)
+
+
+def record_from(document: Document, guideline: Guideline, as_of: date) -> Record:
+    problems = checked(record_shape(guideline), document.data)
+    if not problems:
+        problems = list(_sense(_without_empty(document.data), guideline, as_of))
+    if problems:
+        raise BadInput(document.problem(steps, message) for steps, message in problems)
+    return _build(_without_empty(document.data), guideline, as_of)
+
+
+def _without_empty(value: Any) -> Any:
+    """Keys left empty are keys left out."""
+    if isinstance(value, dict):
+        return {key: _without_empty(entry) for key, entry in value.items() if entry is not None}
+    return [_without_empty(entry) for entry in value] if isinstance(value, list) else value
+
+
+def _sense(raw: Raw, guideline: Guideline, as_of: date) -> Found:
+    born = as_date(raw.get("client", {}).get("born"))
+    if born and born > as_of:
+        yield ("client", "born"), f"This birth date is after today ({as_of})."
+    looked = as_date(raw.get("skin", {}).get("as_of"))
+    if looked and looked > as_of:
+        yield ("skin", "as_of"), f"Nobody can have seen the skin after today ({as_of})."
+    if raw.get("skin", {}).get("healed") and {"open-wound", "scabbing"} & set(raw["skin"].get("state", ())):
+        yield ("skin", "healed"), "The skin cannot be healed and open or scabbing at once."
+    for index, session in enumerate(raw.get("smp", {}).get("sessions", ())):
+        yield from _session(session, ("smp", "sessions", index), guideline, as_of, born)
+    for index, reaction in enumerate(raw.get("smp", {}).get("reactions", ())):
+        day = as_date(reaction.get("date"))
+        if day and day > as_of:
+            yield ("smp", "reactions", index, "date"), f"This reaction is after today ({as_of})."
+    yield from _events(raw.get("procedures", ()), guideline, as_of)
+
+
+def _session(raw: Raw, steps: Steps, guideline: Guideline, as_of: date, born: date | None) -> Found:
+    day = as_date(raw.get("date"))
+    if day and day > as_of:
+        planned = "Sessions listed here are done; put a planned one under procedures (what: smp-session)."
+        yield (*steps, "date"), f"This session is after today ({as_of}). {planned}"
+    if day and born and day < born:
+        yield (*steps, "date"), "This session is before the client was born."
+    for index, pigment in enumerate(raw.get("pigments", ())):
+        by_number = contains_iron(Pigment(ci=tuple(pigment.get("ci", ()))), guideline.pigments)
+        if by_number and pigment.get("iron") == "none":
+            at = (*steps, "pigments", index, "iron")
+            yield at, "Iron is said to be none, but one of the colour index numbers is an iron oxide."
+
+
+def _events(raw: list[Raw], guideline: Guideline, as_of: date) -> Found:
+    ids = [event["id"] for event in raw if "id" in event]
+    for index, event in enumerate(raw):
+        steps: Steps = ("procedures", index)
+        if event.get("id") in guideline.procedures or ids.count(event.get("id")) > 1:
+            yield (*steps, "id"), f"The id {event['id']!r} is taken. Choose one that names only this entry."
+        yield from _event_dates(event, steps, as_of)
+        yield from _event_urgency(event, steps, guideline)
+        yield from _event_details(event, steps, guideline)
+
+
+def _event_dates(event: Raw, steps: Steps, as_of: date) -> Found:
+    on, ended, status = as_date(event.get("on")), as_date(event.get("ended")), event.get("status")
+    if on and ended and ended < on:
+        yield (*steps, "ended"), f"This ended ({ended}) before it began ({on})."
+    if status == "done" and (last := ended or on) and last > as_of:
+        yield (*steps, "status"), f"This is marked done but its date ({last}) is after today ({as_of})."
+    if status == "under-way" and on and on > as_of:
+        yield (*steps, "status"), f"This is marked under way but begins ({on}) after today ({as_of})."
+    if status == "never" and (on or ended):
+        yield (*steps, "status"), "What never happened has no date."
+
+
+def _event_urgency(event: Raw, steps: Steps, guideline: Guideline) -> Found:
+    elective = event.get("urgency", "elective") == "elective"
+    if not elective and guideline.procedures[event["what"]].kind is Kind.COSMETIC:
+        yield (*steps, "urgency"), f"{event['what']} is cosmetic, and cosmetic procedures are always elective."
+
+
+def _event_details(event: Raw, steps: Steps, guideline: Guideline) -> Found:
+    known = guideline.procedures[event["what"]].details
+    for word, value in event.get("details", {}).items():
+        at = (*steps, "details", word)
+        if word == "site":
+            if value not in guideline.sites:
+                yield at, f"No site is called {value!r}.{nearest(str(value), guideline.sites)}"
+        elif word not in known:
+            options = nearest(word, (*known, "site")) or f" Known here: {', '.join((*known, 'site'))}."
+            yield at, f"{event['what']} has no detail called {word!r}.{options}"
+        elif not _fits(guideline, known[word], value):
+            yield at, f"Expected {_expected(guideline, known[word])}, found {value!r}."
+
+
+def _fits(guideline: Guideline, fact_id: str, value: Any) -> bool:
+    fact = guideline.vocabulary[fact_id]
+    if fact.derive == "date-detail":
+        return as_date(value) is not None
+    try:
+        fact_value(fact, value)
+    except ValueError:
+        return False
+    return True
+
+
+def _expected(guideline: Guideline, fact_id: str) -> str:
+    fact = guideline.vocabulary[fact_id]
+    return "a date like 2026-03-02" if fact.derive == "date-detail" else expected_value(fact)
+
+
+def _build(raw: Raw, guideline: Guideline, as_of: date) -> Record:
+    smp, skin, health, client = (raw.get(key, {}) for key in ("smp", "skin", "health", "client"))
+    return Record(
+        client=Client(client.get("name"), as_date(client.get("born")), client.get("contact")),
+        sessions=_each(smp.get("sessions"), _build_session),
+        reactions=_each(smp.get("reactions"), _build_reaction),
+        skin=Skin(skin.get("healed"), _set(skin.get("state")), as_date(skin.get("as_of"))),
+        conditions=_set(health.get("conditions")),
+        medicines=_set(health.get("medicines")),
+        events=_each(raw.get("procedures"), lambda event: _build_event(event, guideline, as_of)),
+    )
+
+
+def _each(raw: list[Raw] | None, build: Any) -> Any:
+    return None if raw is None else tuple(build(entry) for entry in raw)
+
+
+def _set(raw: list[str] | None) -> frozenset[str] | None:
+    return None if raw is None else frozenset(raw)
+
+
+def _build_session(raw: Raw) -> Session:
+    return Session(
+        on=as_date(raw.get("date")),
+        kind=raw.get("kind", "session"),
+        zones=_set(raw.get("zones")),
+        artist=raw.get("artist"),
+        pigments=_each(raw.get("pigments"), _build_pigment),
+    )
+
+
+def _build_pigment(raw: Raw) -> Pigment:
+    ci = tuple(raw["ci"]) if "ci" in raw else None
+    return Pigment(raw.get("product"), raw.get("maker"), raw.get("lot"), ci, raw.get("iron"), raw.get("source"))
+
+
+def _build_reaction(raw: Raw) -> Reaction:
+    return Reaction(
+        as_date(raw.get("date")), raw.get("what"), raw.get("where"), raw.get("resolved"), raw.get("during")
+    )
+
+
+def _build_event(raw: Raw, guideline: Guideline, as_of: date) -> Event:
+    on, status = as_date(raw.get("on")), Status(raw["status"]) if "status" in raw else None
+    if status is Status.PLANNED and on and on < as_of:
+        status = None  # the day went by and nobody said whether it happened
+    details = {word: value for word, value in raw.get("details", {}).items() if word != "site"}
+    facts = guideline.procedures[raw["what"]].details
+    return Event(
+        what=raw["what"],
+        id=raw.get("id"),
+        on=on,
+        ended=as_date(raw.get("ended")),
+        status=status,
+        zones=_set(raw.get("zones")),
+        healed=raw.get("healed"),
+        urgency=Urgency(raw["urgency"]) if "urgency" in raw else None,
+        site=raw.get("details", {}).get("site"),
+        details={word: _detail(guideline, facts[word], value) for word, value in details.items()},
+    )
+
+
+def _detail(guideline: Guideline, fact_id: str, value: Any) -> Any:
+    """Numbers in the vocabulary's scale; dates as they are written."""
+    fact = guideline.vocabulary[fact_id]
+    return value if fact.derive == "date-detail" else fact_value(fact, value)
