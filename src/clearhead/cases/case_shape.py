@@ -2,9 +2,8 @@
 
 from clearhead.guideline.file_shapes import FACT_ID, FACT_VALUE, ID, LEVEL, SENTENCE
 from clearhead.model.level import LEVEL_TOKENS, Policy, Urgency
-from clearhead.reading.shapes import AnyOf, Date, Keyed, Listed, OrNothing, Shape, Table, Text, Word
+from clearhead.reading.shapes import AnyOf, Date, Keyed, Listed, OrNothing, Report, Schema, Shape, Table, Text, Word
 from clearhead.reading.yaml_text import Plain, Steps
-from clearhead.reading.shapes import Report, Schema
 
 FOUND = Word([*LEVEL_TOKENS, *(f"{token}?" for token in LEVEL_TOKENS)], "a level, with ? when it only may hold")
 EXPECT = Keyed(

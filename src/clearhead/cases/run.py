@@ -14,7 +14,7 @@ from clearhead.guideline.build import fact_values
 from clearhead.model.answer import Answer
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Policy, Urgency
-from clearhead.reading.problems import BadInput
+from clearhead.reading.problems import BadInput, Problem
 from clearhead.reading.shapes import as_date, checked
 from clearhead.reading.yaml_text import Document, read_file
 from clearhead.records.read import record_from
@@ -35,7 +35,8 @@ class Case:
 
 def read_cases(directory: Path, guideline: Guideline) -> list[Case]:
     """Every case in a folder. Raises BadInput with every problem."""
-    problems, cases = [], []
+    problems: list[Problem] = []
+    cases: list[Case] = []
     for path in sorted(directory.glob("*.yaml")):
         try:
             document = read_file(path, f"cases/{path.name}")

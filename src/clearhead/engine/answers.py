@@ -56,9 +56,7 @@ class Engine:
         )
 
 
-def _findings(
-    guideline: Guideline, ruleset: Ruleset, may: int, must: int, urgency: Urgency
-) -> tuple[Finding, ...]:
+def _findings(guideline: Guideline, ruleset: Ruleset, may: int, must: int, urgency: Urgency) -> tuple[Finding, ...]:
     """What holds or may hold, strictest first, what is certain before what is not; one finding a wait."""
     found: dict[str, Finding] = {}
     for index, rule in enumerate(ruleset.rules):

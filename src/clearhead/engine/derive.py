@@ -20,8 +20,8 @@ from clearhead.engine.request import Request
 from clearhead.engine.timeline import Age, Dated, Since, Until
 from clearhead.engine.zones import as_zone_set, meets
 from clearhead.model.guideline import Guideline
-from clearhead.model.record import Pigment, Session
-from clearhead.model.value import NEVER, Value, ZoneSet
+from clearhead.model.record import Event, Pigment, Session, Status
+from clearhead.model.value import NEVER, Value
 from clearhead.model.vocabulary import FactDefinition, FactType
 from clearhead.reading.shapes import as_date
 
@@ -180,7 +180,9 @@ def _still_true(context: Context) -> bool:
     looked = request.record.skin.as_of or request.as_of
     others = [event for event in request.record.events or () if event is not request.event]
     dates = [session.on for session in context.sessions or ()]
-    dates += [event.on for event, _ in history.in_field(request, others) if event.on and context.touches_skin(event.what)]
+    dates += [
+        event.on for event, _ in history.in_field(request, others) if event.on and context.touches_skin(event.what)
+    ]
     return not any(day and looked < day <= context.on for day in dates)
 
 
@@ -252,8 +254,8 @@ def _planned(context: Context, arguments: Mapping[str, object]) -> Reading:
     events = history.stated(context.request, _words(arguments, "events"))
     if events is None:
         return None
-    statuses = {event.status.value if event.status else None for event in events}
-    return True if "planned" in statuses else False if statuses == {"never"} else None
+    statuses = {event.status for event in events}
+    return True if Status.PLANNED in statuses else False if statuses == {Status.NEVER} else None
 
 
 def _under_way(context: Context, arguments: Mapping[str, object]) -> Reading:
@@ -263,7 +265,7 @@ def _under_way(context: Context, arguments: Mapping[str, object]) -> Reading:
     events = history.stated(context.request, _words(arguments, "events"))
     if events is None:
         return None if medicines is None else False
-    going_on = any(event.status and event.status.value == "under-way" for event in events)
+    going_on = any(event.status is Status.UNDER_WAY for event in events)
     return True if going_on else None if any(event.status is None for event in events) else False
 
 
@@ -277,11 +279,11 @@ def _healed_in_field(context: Context, arguments: Mapping[str, object]) -> Readi
     return None if events is None else _all_healed(context, history.in_field(context.request, events))
 
 
-def _all_healed(context: Context, events: list[tuple[history.Event, bool]]) -> bool | None:
+def _all_healed(context: Context, events: list[tuple[Event, bool]]) -> bool | None:
     past = [
         (event, is_sure)
         for event, is_sure in events
-        if event.status not in (history.Status.NEVER,) and (event.on is None or event.on <= context.on)
+        if event.status is not Status.NEVER and (event.on is None or event.on <= context.on)
     ]
     if any(event.healed is False and is_sure for event, is_sure in past):
         return False
@@ -289,7 +291,7 @@ def _all_healed(context: Context, events: list[tuple[history.Event, bool]]) -> b
     return True if seen else None
 
 
-def _seen_healed(context: Context, event: history.Event) -> bool:
+def _seen_healed(context: Context, event: Event) -> bool:
     """Nobody can have seen the site of something still to come."""
     return event.on is None or event.on <= context.request.as_of
 

@@ -104,7 +104,9 @@ def _as_session(event: Event) -> Session:
 
 def since_sessions(request: Request, sessions: Iterable[tuple[Session, bool]]) -> Since | int:
     """Days since the last of some sessions; an undated one happened some day up to now."""
-    sure, maybe, before = [], [], None
+    sure: list[date] = []
+    maybe: list[date] = []
+    before: date | None = None
     for session, is_sure in sessions:
         if session.on is None:
             before = request.as_of

@@ -46,10 +46,8 @@ def recalled(session: Session, recalls: Iterable[Recall]) -> bool | None:
     """Whether a pigment of a session matches a recall."""
     recalls = tuple(recalls)
     if session.pigments is None or not session.pigments:
-        return any_of(_recall_matches(Pigment(), session.date, recall) for recall in recalls)
-    return any_of(
-        _recall_matches(pigment, session.date, recall) for pigment in session.pigments for recall in recalls
-    )
+        return any_of(_recall_matches(Pigment(), session.on, recall) for recall in recalls)
+    return any_of(_recall_matches(pigment, session.on, recall) for pigment in session.pigments for recall in recalls)
 
 
 def _recall_matches(pigment: Pigment, used: date | None, recall: Recall) -> bool | None:

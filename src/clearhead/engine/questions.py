@@ -48,9 +48,7 @@ def _stricter_than(ruleset: Ruleset, level: Level, urgency: Urgency) -> int:
     return sum(bits for other, bits in ruleset.masks[urgency] if other > level)
 
 
-def _outcome(
-    ruleset: Ruleset, fact: FactDefinition, facts: Facts, urgency: Urgency, open_rules: int
-) -> _Outcome:
+def _outcome(ruleset: Ruleset, fact: FactDefinition, facts: Facts, urgency: Urgency, open_rules: int) -> _Outcome:
     outcome = _Outcome()
     for value in possible_values(ruleset, fact, facts.get(fact.id)):
         may, must = ruleset.decide({**facts, fact.id: value})

@@ -11,7 +11,7 @@ _EVERYWHERE = frozenset((*ZONES, ANY_SCAR))
 def meets(first: frozenset[str] | None, second: frozenset[str] | None) -> bool | None:
     """True, False, or None when it is open. Zones that nobody named (None) may be any, but not none."""
     if first is None or second is None:
-        return False if not first and first is not None or not second and second is not None else None
+        return False if (not first and first is not None) or (not second and second is not None) else None
     if first & second:
         return True
     return None if _may_cover(first) & _may_cover(second) else False

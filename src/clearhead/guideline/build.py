@@ -213,11 +213,11 @@ def fact_value(fact: FactDefinition, raw: Any) -> Value:
             return raw
         case FactType.ZONES, list():
             return ZoneSet.exactly(frozenset(raw))
-        case (FactType.DAYS | FactType.YEARS | FactType.NUMBER), {"from": low, "to": high}:
+        case ((FactType.DAYS | FactType.YEARS | FactType.NUMBER), {"from": low, "to": high}):
             return Interval(low, high)
         case FactType.DAYS, "never":
             return NEVER
-        case (FactType.DAYS | FactType.YEARS), int() if not isinstance(raw, bool) and 0 <= raw <= NEVER:
+        case ((FactType.DAYS | FactType.YEARS), int()) if not isinstance(raw, bool) and 0 <= raw <= NEVER:
             return raw
         case FactType.NUMBER, int() | Decimal() | float() if not isinstance(raw, bool):
             scaled = Decimal(str(raw)).scaleb(fact.decimals)

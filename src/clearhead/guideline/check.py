@@ -31,17 +31,25 @@ SLOTS = ("last_session", "zones", "pigment", "reactions")
 
 def check_files(files: Files) -> list[Problem]:
     """Every problem in files that have the right shapes."""
-    return [
-        document.problem(steps, message)
-        for name, check in _SINGLE_CHECKS.items()
-        if (document := files.singles.get(name))
-        for steps, message in check(document.data, _Names(files))
-    ] + [
-        document.problem(steps, message)
-        for folder, check in _FOLDER_CHECKS.items()
-        for stem, document in files.folders[folder].items()
-        for steps, message in (*_id_is_file_name(document.data, stem), *check(document.data, _Names(files)))
-    ] + list(_across_files(files))
+    return [*_check_singles(files), *_check_folders(files), *_across_files(files)]
+
+
+def _check_singles(files: Files) -> Iterator[Problem]:
+    names = _Names(files)
+    for name, check in _SINGLE_CHECKS.items():
+        if document := files.singles.get(name):
+            data: Any = document.data
+            for steps, message in check(data, names):
+                yield document.problem(steps, message)
+
+
+def _check_folders(files: Files) -> Iterator[Problem]:
+    names = _Names(files)
+    for folder, check in _FOLDER_CHECKS.items():
+        for stem, document in files.folders[folder].items():
+            data: Any = document.data
+            for steps, message in (*_id_is_file_name(data, stem), *check(data, names)):
+                yield document.problem(steps, message)
 
 
 class _Names:

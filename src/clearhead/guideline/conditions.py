@@ -154,5 +154,3 @@ def _source(node: ast.AST) -> str:
     except (RecursionError, ValueError):
         text = "…"
     return repr(text if len(text) <= 60 else text[:59] + "…")
-
-

@@ -18,7 +18,14 @@ REVIEW = Keyed({"state": SENTENCE, "by": SENTENCE, "on": Date(), "next": Date()}
 LEVEL = Word(LEVEL_TOKENS, "a level")
 
 FACT_VALUE = AnyOf(
-    [YesNo(), Number(0, 999_999), Number(0, 999_999, whole=False), Text(), Listed(Text()), Keyed({"from": Number(0, 999_999), "to": Number(0, 1_000_000)})],
+    [
+        YesNo(),
+        Number(0, 999_999),
+        Number(0, 999_999, whole=False),
+        Text(),
+        Listed(Text()),
+        Keyed({"from": Number(0, 999_999), "to": Number(0, 1_000_000)}),
+    ],
     "a value of the fact",
 )
 FACTS = Table(FACT_VALUE, "facts", FACT_ID)
@@ -159,7 +166,13 @@ RECALL = Keyed(
     what="a recall",
 )
 EDITION = Keyed(
-    {"edition": Text("an edition like 2026.11"), "title": SENTENCE, "licence": SENTENCE, "review": REVIEW, "urgent": WORDS},
+    {
+        "edition": Text("an edition like 2026.11"),
+        "title": SENTENCE,
+        "licence": SENTENCE,
+        "review": REVIEW,
+        "urgent": WORDS,
+    },
     what="the edition",
 )
 

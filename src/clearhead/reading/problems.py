@@ -27,7 +27,7 @@ class BadInput(Exception):
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """" Did you mean …?" when one of the words is close, else nothing."""
+    """ " Did you mean …?" when one of the words is close, else nothing."""
     close = get_close_matches(word, list(words), n=1, cutoff=0.6)
     return f" Did you mean {close[0]!r}?" if close else ""
 

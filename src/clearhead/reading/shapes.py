@@ -5,7 +5,7 @@ without asking again; what did not is only ever reported.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -63,7 +63,9 @@ class Text:
         return ""
 
     def schema(self) -> Schema:
-        return {"type": "string", "maxLength": self.longest} | ({"pattern": f"^{self.pattern}$"} if self.pattern else {})
+        return {"type": "string", "maxLength": self.longest} | (
+            {"pattern": f"^{self.pattern}$"} if self.pattern else {}
+        )
 
 
 @dataclass(frozen=True)
@@ -265,7 +267,3 @@ def checked(shape: Shape, value: Plain) -> list[tuple[Steps, str]]:
     found: list[tuple[Steps, str]] = []
     shape.check(value, (), lambda steps, message: found.append((steps, message)))
     return found
-
-
-
-

@@ -19,7 +19,7 @@ try:
 except ImportError:  # pragma: no cover - PyYAML without libyaml reads the same, more slowly
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-Plain: TypeAlias = "None | bool | int | Decimal | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | Decimal | str | list[Plain] | dict[str, Plain] | None"
 Steps: TypeAlias = tuple[str | int, ...]
 
 DEEPEST = 40
@@ -69,14 +69,9 @@ def read_file(path: Path, name: str | None = None) -> Document:
 
 def read_text(content: bytes | str, name: str) -> Document:
     """Read YAML or JSON text. Raises BadInput for anything that is not one document of plain values."""
-    if isinstance(content, bytes):
-        try:
-            content = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
-            raise BadInput([Problem(name, line, "This is not text in UTF-8. Expected a YAML or JSON file.")]) from None
+    text = content if isinstance(content, str) else _decoded(content, name)
     try:
-        return _Builder(name).build(content)
+        return _Builder(name).build(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = error.problem or "it cannot be parsed"
@@ -84,6 +79,14 @@ def read_text(content: bytes | str, name: str) -> Document:
     except yaml.YAMLError as error:
         message = str(error).splitlines()[0]
         raise BadInput([Problem(name, 0, f"This is not YAML: {shown(message)}.")]) from None
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise BadInput([Problem(name, line, "This is not text in UTF-8. Expected a YAML or JSON file.")]) from None
 
 
 @dataclass(slots=True)
@@ -120,7 +123,7 @@ class _Builder:
 
     def build(self, text: str) -> Document:
         for event in yaml.parse(text, Loader=_Loader):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 0
             match event:
                 case yaml.DocumentStartEvent():
                     self.documents += 1

@@ -172,9 +172,7 @@ def _build_pigment(raw: Raw) -> Pigment:
 
 
 def _build_reaction(raw: Raw) -> Reaction:
-    return Reaction(
-        as_date(raw.get("date")), raw.get("what"), raw.get("where"), raw.get("resolved"), raw.get("during")
-    )
+    return Reaction(as_date(raw.get("date")), raw.get("what"), raw.get("where"), raw.get("resolved"), raw.get("during"))
 
 
 def _build_event(raw: Raw, guideline: Guideline, as_of: date) -> Event:
