@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clearhead.engine.python_code import Decide, compile_conditions
-from clearhead.guideline.build import wait_rules
+from clearhead.guideline.build import first_mark, wait_rules
 from clearhead.model.condition import Compares, Comparison, atoms, facts_of
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Policy, Urgency
@@ -19,13 +19,14 @@ class Ruleset:
     """Rules sorted strictest first; bit i of a mask stands for rules[i].
 
     `masks[urgency]` gives, strictest level first, the bits of the rules that have that level when care cannot wait is
-    taken into account; `facts` every fact the rules speak of; `turns[fact]` the numbers at which a comparison of that
+    taken into account; `marks` the days before which each wait says `wait`; `facts` every fact the rules speak of; `turns[fact]` the numbers at which a comparison of that
     fact changes; `uses[fact]` the bits of the rules that speak of it.
     """
 
     procedure: Procedure
     rules: tuple[Rule, ...]
     waits: Mapping[str, Wait]
+    marks: Mapping[str, int]
     decide: Decide
     masks: Mapping[Urgency, tuple[tuple[Level, int], ...]]
     facts: tuple[str, ...]
@@ -65,6 +66,7 @@ def compile_ruleset(guideline: Guideline, procedure_id: str, policy: Policy, sit
         procedure=procedure,
         rules=tuple(rules),
         waits={wait.id: wait for wait in procedure.waits},
+        marks={wait.id: first_mark(wait, policy) for wait in procedure.waits},
         decide=compile_conditions(conditions, guideline.vocabulary),
         masks={urgency: _masks(guideline, rules, urgency) for urgency in Urgency},
         facts=used,

@@ -93,9 +93,8 @@ def wait_rules(wait: Wait, policy: Policy) -> tuple[Rule, ...]:
 
     The strict policy moves the first mark to the longest claim, so that nothing is left to ask.
     """
-    at_least, settled = wait.at_least.time.days, wait.settled.time.days
-    if policy is Policy.STRICT:
-        at_least = settled = max(wait.longest.days, settled)
+    at_least = first_mark(wait, policy)
+    settled = max(at_least, wait.settled.time.days)
     rules = [_wait_rule(wait, "early", Level.WAIT, wait.early, [_since(wait, Comparison.LESS, at_least)])]
     if wait.unsettled and at_least < settled:
         between = [_since(wait, Comparison.AT_LEAST, at_least), _since(wait, Comparison.LESS, settled)]
@@ -104,6 +103,11 @@ def wait_rules(wait: Wait, policy: Policy) -> tuple[Rule, ...]:
         happened = _since(wait, Comparison.LESS, NEVER)
         rules.append(_wait_rule(wait, "gate", Level.WAIT, wait.gated, [happened, Not(wait.gate)]))
     return tuple(rules)
+
+
+def first_mark(wait: Wait, policy: Policy) -> int:
+    """The days before which a wait says `wait`: the editor's mark, or under the strict policy the longest claim."""
+    return wait.longest.days if policy is Policy.STRICT else wait.at_least.time.days
 
 
 def _since(wait: Wait, comparison: Comparison, days: int) -> Condition:

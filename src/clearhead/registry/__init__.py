@@ -1,0 +1,1 @@
+"""Conditions over whole registries, as columns. Needs the extra `registry`."""
