@@ -11,7 +11,7 @@ from clearhead.model.value import Value
 from clearhead.reading.problems import BadInput, Problem, nearest
 
 
-def ask_about(
+def ask_about(  # noqa: PLR0913 - one for each thing that can be said of a request
     guideline: Guideline,
     record: Record,
     procedure: str,

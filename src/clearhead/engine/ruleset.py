@@ -19,8 +19,8 @@ class Ruleset:
     """Rules sorted strictest first; bit i of a mask stands for rules[i].
 
     `masks[urgency]` gives, strictest level first, the bits of the rules that have that level when care cannot wait is
-    taken into account; `marks` the days before which each wait says `wait`; `facts` every fact the rules speak of; `turns[fact]` the numbers at which a comparison of that
-    fact changes; `uses[fact]` the bits of the rules that speak of it.
+    taken into account; `marks` the days before which each wait says `wait`; `facts` every fact the rules speak of;
+    `turns[fact]` the numbers at which a comparison of it changes; `uses[fact]` the bits of the rules that speak of it.
     """
 
     procedure: Procedure

@@ -81,6 +81,8 @@ def _facts(raw: Raw, names: _Names) -> Found:
             yield (id,), "A choice needs words for two values or more."
         if kind not in (FactType.YES_NO, FactType.CHOICE) and "noun" not in entry:
             yield (id,), "A number, a count of days or a set of zones needs a noun."
+        if "if_missing" in entry and entry["if_missing"] not in words:
+            yield (id, "if_missing"), "Only a choice can have a value that is taken when nobody says one of its words."
         if entry["who_knows"] not in (*names.roles, "client"):
             yield (id, "who_knows"), _unknown("role", entry["who_knows"], (*names.roles, "client"))
 
@@ -130,7 +132,7 @@ def _rules(raw: Raw, names: _Names) -> Found:
         yield from problems
         if not problems:
             rule = build_rule(id, entry, names.vocabulary, raw["review"])
-            yield from _examples([rule], entry["examples"], (*steps, "examples"))
+            yield from _examples([rule], (*steps, "examples"))
 
 
 def _statement(entry: Raw, names: _Names, steps: Steps) -> Found:
@@ -199,7 +201,7 @@ def _fits(value: Any, id: str, vocabulary: Vocabulary) -> bool:
     return all(zone in (*ZONES, ANY_SCAR) for zone in zones)
 
 
-def _examples(rules: list[Rule], raw: Raw, steps: Steps) -> Found:
+def _examples(rules: list[Rule], steps: Steps) -> Found:
     """The example that fires must, the silent one must not, and the unknown one must leave it open."""
     examples = rules[0].examples
     wanted: dict[str, tuple[Mapping[str, Value], bool | None]] = {
@@ -229,7 +231,7 @@ def _wait(raw: Raw, names: _Names) -> Found:
     yield from problems
     if not problems:
         rules = wait_rules(build_wait(raw, names.vocabulary), Policy.GUIDELINE)
-        yield from _examples(list(rules), raw["examples"], ("examples",))
+        yield from _examples(list(rules), ("examples",))
 
 
 def _since(raw: Raw, names: _Names) -> Found:
@@ -262,7 +264,7 @@ def _marks(raw: Raw) -> Found:
             yield ("claims", index, "set_aside"), f"{claim['time']!r} lies inside the marks; it is not set aside."
 
 
-def _levels(raw: Raw, names: _Names) -> Found:
+def _levels(raw: Raw, _: _Names) -> Found:
     for level in Level:
         if level.token not in raw:
             yield (), f"The level {level.token!r} is missing."
@@ -273,14 +275,14 @@ def _cites_sources(raw: Raw, names: _Names) -> Found:
         yield from _cited(dict.fromkeys(entry["sources"], ""), names, (id, "sources"))
 
 
-def _spoken(raw: Raw, names: _Names) -> Found:
+def _spoken(raw: Raw, _: _Names) -> Found:
     for id, entry in raw.items():
         for kind in ("do", "not"):
             for reader, words in entry.get(kind, {}).items():
                 yield from _words(words, (id, kind, reader))
 
 
-def _people(raw: Raw, names: _Names) -> Found:
+def _people(raw: Raw, _: _Names) -> Found:
     for id, entry in raw.items():
         yield from _slots(entry["say"], (id, "say"))
 

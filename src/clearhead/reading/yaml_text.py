@@ -149,7 +149,7 @@ class _Builder:
         if self.stack and self.stack[-1].wants_key:
             self.key(event.value, line)
         else:
-            self.put(_word(event.value) if not event.style else event.value, line)
+            self.put(word(event.value) if not event.style else event.value, line)
 
     def check_plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
         if event.anchor:
@@ -184,7 +184,8 @@ class _Builder:
         self.stack[-1].put(value)
 
 
-def _word(text: str) -> Plain:
+def word(text: str) -> Plain:
+    """A word outside quotes as YAML 1.2 reads it: a number, true, false, nothing, or itself."""
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):

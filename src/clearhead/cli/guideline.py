@@ -1,0 +1,99 @@
+"""`clearhead guideline`: check it, prove it, show it, list its sources, compare two editions."""
+
+from pathlib import Path
+
+import click
+from rich.progress import Progress
+
+from clearhead.cases.run import differences, read_cases
+from clearhead.cli.compare import compare
+from clearhead.cli.inputs import guideline_option, open_guideline
+from clearhead.cli.show_guideline import print_procedure, print_sources
+from clearhead.engine.answers import Engine
+from clearhead.guideline.load import default_directory, load, read_checked
+from clearhead.reading.problems import BadInput, Problem, nearest
+
+
+@click.group()
+def guideline() -> None:
+    """The guideline's own tools."""
+
+
+@guideline.command()
+@guideline_option
+def check(directory: Path | None) -> None:
+    """Find every problem in the files, and run the public cases."""
+    directory = directory or default_directory()
+    read_checked(directory)
+    edition = load(directory)
+    engine, wrong = Engine(edition), []
+    cases = read_cases(directory / "cases", edition)
+    for case in cases:
+        wrong += [Problem(case.file, 0, f"{case.name}: {line}") for line in differences(case, engine)]
+    if wrong:
+        raise BadInput(wrong)
+    rules = sum(len(procedure.rules) for procedure in edition.procedures.values())
+    waits = {wait.id for procedure in edition.procedures.values() for wait in procedure.waits}
+    click.echo(
+        f"Edition {edition.edition} ({edition.sha256[:12]}): {len(edition.procedures)} procedures, {rules} rules as "
+        f"they apply, {len(waits)} waits, {len(edition.sources)} sources. No problem found; {len(cases)} cases pass."
+    )
+
+
+@guideline.command()
+@click.argument("procedures", nargs=-1)
+@guideline_option
+def prove(procedures: tuple[str, ...], directory: Path | None) -> None:
+    """Prove the seven properties for every combination of facts, of all PROCEDURES or of some."""
+    try:
+        from clearhead.proofs.prove import prove as prove_all  # noqa: PLC0415 - an extra, loaded only when used
+    except ImportError:
+        message = "Proofs need z3. Install them with: pip install 'clearhead[proofs]'"
+        raise BadInput([Problem("guideline prove", 0, message)]) from None
+    edition = open_guideline(directory)
+    for id in procedures:
+        _known(id, edition.procedures)
+    wanted = procedures or tuple(edition.procedures)
+    with Progress(transient=True) as progress:
+        task = progress.add_task("Proving", total=len(wanted))
+        broken = prove_all(edition, wanted, lambda name: progress.update(task, advance=1, description=name))
+    if broken:
+        raise BadInput([Problem("guideline", 0, str(found)) for found in broken])
+    click.echo(f"Proved: all seven properties, for every combination of facts, of {len(wanted)} procedures.")
+
+
+@guideline.command()
+@click.argument("id")
+@click.option("--for", "reader", type=click.Choice(["client", "clinician", "artist"]), default="clinician")
+@guideline_option
+def show(id: str, reader: str, directory: Path | None) -> None:
+    """Show all that the guideline says of one procedure."""
+    edition = open_guideline(directory)
+    _known(id, edition.procedures)
+    print_procedure(edition, id, reader)
+
+
+@guideline.command()
+@click.argument("ids", nargs=-1)
+@guideline_option
+def sources(ids: tuple[str, ...], directory: Path | None) -> None:
+    """List the bibliography, or some sources of it, each with the rules that rest on it."""
+    edition = open_guideline(directory)
+    for id in ids:
+        _known(id, edition.sources)
+    print_sources(edition, ids)
+
+
+@guideline.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def diff(old: Path, new: Path) -> None:
+    """Compare two guideline folders: what is stricter, milder or reworded, and whose answers change."""
+    for line in compare(old, new):
+        click.echo(line)
+
+
+def _known(id: str, names: object) -> None:
+    words = list(names) if isinstance(names, dict) else []
+    if id not in words:
+        raise BadInput([Problem("guideline", 0, f"Nothing is called {id!r} here.{nearest(id, words)}")])

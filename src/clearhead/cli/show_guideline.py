@@ -1,0 +1,160 @@
+"""A procedure of the guideline as a page, and the bibliography as a list."""
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from clearhead.cli.show_answer import COLOURS, console
+from clearhead.engine.sentences import sentence
+from clearhead.handoff.words import shown, who
+from clearhead.model.guideline import Guideline
+from clearhead.model.level import Reader
+from clearhead.model.procedure import Procedure
+from clearhead.model.rule import Instruction, Rule
+from clearhead.model.source import Source
+from clearhead.model.wait import Claim, Part, Wait
+
+
+def print_procedure(guideline: Guideline, id: str, reader: str) -> None:
+    page = _Page(guideline, guideline.procedures[id], Reader(reader))
+    console().print(Group(*page.head(), *page.rules(), *page.waits(), *page.words(), *page.sources()))
+
+
+def print_sources(guideline: Guideline, ids: tuple[str, ...]) -> None:
+    for id in ids or guideline.sources:
+        console().print(_source(guideline, guideline.sources[id], _resting_on(guideline, id)))
+
+
+def _resting_on(guideline: Guideline, source: str) -> list[str]:
+    """The rules and waits that cite a source."""
+    found: dict[str, None] = {}
+    for procedure in guideline.procedures.values():
+        for rule in procedure.rules:
+            if any(citation.source == source for citation in rule.citations):
+                found[rule.id] = None
+        for wait in procedure.waits:
+            if any(claim.source == source for claim in wait.claims):
+                found[wait.id] = None
+    return list(found)
+
+
+def _source(guideline: Guideline, source: Source, rules: list[str]) -> RenderableType:
+    phrases = guideline.phrases
+    where = ", ".join(part for part in (source.where, str(source.year or "")) if part)
+    lines: list[RenderableType] = [
+        Text.assemble((source.id, "bold"), f"  {source.who}. {source.title}. {where}"),
+        Padding(Text(source.says), (0, 0, 0, 2)),
+        Padding(
+            Text(
+                f"{phrases[f'grade.{source.grade.value}']}; {phrases['show.source.read'].format(read=source.read)}",
+                style="dim",
+            ),
+            (0, 0, 0, 2),
+        ),
+    ]
+    if source.link:
+        lines.append(Padding(Text(source.link, style="dim"), (0, 0, 0, 2)))
+    if rules:
+        lines.append(Padding(Text("→ " + ", ".join(rules), style="dim"), (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+class _Page:
+    def __init__(self, guideline: Guideline, procedure: Procedure, reader: Reader) -> None:
+        self.guideline = guideline
+        self.procedure = procedure
+        self.reader = reader
+
+    def say(self, key: str, **words: object) -> str:
+        return self.guideline.phrases[f"show.{key}"].format(**words)
+
+    def heading(self, key: str) -> Text:
+        return Text(f"\n{self.say(key)}", style="bold underline")
+
+    def head(self) -> list[RenderableType]:
+        procedure = self.procedure
+        kind = self.say(f"kind.{procedure.kind.value}")
+        lines: list[RenderableType] = [
+            Text.assemble((procedure.name[self.reader], "bold"), f"  ({procedure.id}; {kind})"),
+            Text(procedure.about),
+        ]
+        if procedure.synonyms:
+            lines.append(Text(self.say("also", words=", ".join(procedure.synonyms)), style="dim"))
+        review = procedure.review
+        lines.append(Text(f"{review.state}; {review.by}, {review.on}; {review.next}", style="dim"))
+        return lines
+
+    def rules(self) -> list[RenderableType]:
+        ordered = sorted(self.procedure.rules, key=lambda rule: -rule.level)
+        return [self.heading("rules"), *(self.rule(rule) for rule in ordered)]
+
+    def rule(self, rule: Rule) -> RenderableType:
+        condition = self.say("when", condition=sentence(rule.when, self.guideline))
+        grade = self.guideline.phrases[f"grade.{rule.grade.value}"]
+        people = ", ".join(who(self.guideline, role) for role in rule.tell)
+        return Group(
+            Text.assemble(
+                ("\n● ", COLOURS[rule.level]),
+                (shown(self.guideline, rule.level), f"bold {COLOURS[rule.level]}"),
+                (f"  {rule.id}", "dim"),
+            ),
+            Padding(Text(f"{condition}.", style="italic"), (0, 0, 0, 2)),
+            Padding(Text(rule.why[self.reader]), (0, 0, 0, 2)),
+            *self.steps(rule.do),
+            Padding(Text(f"→ {people}", style="dim"), (0, 0, 0, 2)),
+            Padding(
+                Text(f"{grade}: {', '.join(citation.source for citation in rule.citations)}", style="dim"), (0, 0, 0, 2)
+            ),
+        )
+
+    def steps(self, instructions: tuple[Instruction, ...]) -> list[RenderableType]:
+        words = [self.guideline.actions[step.action].words(self.reader, step.wanted) for step in instructions]
+        return [Padding(Text(f"• {line}"), (0, 0, 0, 4)) for line in words]
+
+    def waits(self) -> list[RenderableType]:
+        if not self.procedure.waits:
+            return []
+        return [self.heading("waits"), *(self.wait(wait) for wait in self.procedure.waits)]
+
+    def wait(self, wait: Wait) -> RenderableType:
+        at_least, settled = wait.at_least.time, wait.settled.time
+        key = "wait.one" if at_least == settled else "wait.marks"
+        lines: list[RenderableType] = [
+            Text.assemble(("\n" + wait.about, "bold"), (f"  {wait.id}", "dim")),
+            Padding(Text(self.say(key, at_least=at_least.text, settled=settled.text)), (0, 0, 0, 2)),
+        ]
+        if wait.when is not None:
+            condition = self.say("when", condition=sentence(wait.when, self.guideline))
+            lines.append(Padding(Text(f"{condition}.", style="italic"), (0, 0, 0, 2)))
+        if wait.gate is not None:
+            lines.append(Padding(Text(self.say("gate", condition=sentence(wait.gate, self.guideline))), (0, 0, 0, 2)))
+        for mark in dict.fromkeys((wait.at_least, wait.settled)):
+            because = self.say("wait.because", mark=mark.time.text, because=mark.because)
+            lines.append(Padding(Text(because, style="dim"), (0, 0, 0, 2)))
+        lines += [self.claim(claim, wait) for claim in sorted(wait.claims, key=lambda claim: claim.time.days)]
+        lines += [line for part in (wait.early, wait.unsettled, wait.gated) if part for line in self.part(part)]
+        return Group(*lines)
+
+    def claim(self, claim: Claim, wait: Wait) -> RenderableType:
+        """One claim, with its length drawn to the scale of the longest."""
+        filled = round(20 * claim.time.days / (wait.longest.days or 1))
+        words = self.say("claim", time=claim.time.text, source=claim.source, whom=claim.whom, says=claim.says)
+        lines = [Text.assemble(("━" * filled + "╌" * (20 - filled) + " ", "dim" if claim.set_aside else ""), words)]
+        if claim.set_aside:
+            lines.append(Text(self.say("claim.aside", because=claim.set_aside), style="dim"))
+        return Padding(Group(*lines), (0, 0, 0, 4))
+
+    def part(self, part: Part) -> list[RenderableType]:
+        return [Padding(Text(part.why[self.reader]), (0, 0, 0, 2)), *self.steps(part.do)]
+
+    def words(self) -> list[RenderableType]:
+        lines: list[RenderableType] = [self.heading("say")]
+        for role, words in self.procedure.say.items():
+            lines.append(Padding(Text.assemble((f"{who(self.guideline, role)}: ", "bold"), words), (0, 0, 0, 2)))
+        return lines
+
+    def sources(self) -> list[RenderableType]:
+        cited = [citation.source for rule in self.procedure.rules for citation in rule.citations]
+        cited += [claim.source for wait in self.procedure.waits for claim in wait.claims]
+        entries = [_source(self.guideline, self.guideline.sources[id], []) for id in sorted(set(cited))]
+        return [self.heading("sources"), *entries]
