@@ -1,19 +1,39 @@
 """`clearhead`: the commands, and what becomes of errors (1: bad input; 2: a bad command line)."""
 
 import sys
+from importlib import import_module
 
 import click
 
 from clearhead import __version__
-from clearhead.cli.ask import ask
-from clearhead.cli.check import check
-from clearhead.cli.documents import calendar, card, letter, message
-from clearhead.cli.guideline import guideline
-from clearhead.cli.read_card import read_card
 from clearhead.reading.problems import BadInput
 
+#: Where each command is. A command's module is imported when it is used, so that `check` does not load what PDFs need.
+COMMANDS = {
+    "check": "check:check",
+    "ask": "ask:ask",
+    "card": "documents:card",
+    "letter": "documents:letter",
+    "message": "documents:message",
+    "calendar": "documents:calendar",
+    "read-card": "read_card:read_card",
+    "guideline": "guideline:guideline",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        found: click.Command = getattr(import_module(f"clearhead.cli.{module}"), name)
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="clearhead")
 def main() -> None:
     """What scalp micropigmentation (SMP) changes for a planned procedure: how sure anyone is, who says so, what to do,
@@ -21,10 +41,6 @@ def main() -> None:
 
     Shell completion: see docs/command-line.md.
     """
-
-
-for command in (check, ask, card, letter, message, calendar, guideline, read_card):
-    main.add_command(command)
 
 
 def run() -> None:

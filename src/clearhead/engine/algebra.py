@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from clearhead.model.condition import Always, And, Atom, Condition, Not, Or
+from clearhead.model.condition import And, Atom, Condition, Not, Or
 
 T = TypeVar("T")
 
@@ -23,8 +23,6 @@ class Both(Generic[T]):
 class Algebra(Protocol[T]):
     def atom(self, atom: Atom) -> Both[T]: ...
 
-    def true(self) -> T: ...
-
     def negate(self, part: T) -> T: ...
 
     def all_of(self, parts: Sequence[T]) -> T: ...
@@ -34,8 +32,6 @@ class Algebra(Protocol[T]):
 
 def fold(condition: Condition, algebra: Algebra[T]) -> Both[T]:
     match condition:
-        case Always():
-            return Both(algebra.true(), algebra.true())
         case Not(part):
             inner = fold(part, algebra)
             return Both(algebra.negate(inner.must), algebra.negate(inner.may))

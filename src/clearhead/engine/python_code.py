@@ -57,8 +57,6 @@ def _load(fact: str, name: str, type: FactType) -> list[str]:
 
 def _set_bits(both: Both[str], bit: int) -> list[str]:
     """Whatever must hold may hold, so the second question is asked only when the first says yes."""
-    if both.may == both.must == "True":
-        return [f"    may |= {bit}; must |= {bit}"]
     return [f"    if {both.may}:", f"        may |= {bit}", f"        if {both.must}: must |= {bit}"]
 
 
@@ -81,9 +79,6 @@ class _PythonCode:
                 return Both(f"({name}m is None or {zone!r} in {name}m)", f"{zone!r} in {name}s")
             case Compares():
                 return _comparison(atom, f"{name}l", f"{name}h")
-
-    def true(self) -> str:
-        return "True"
 
     def negate(self, part: str) -> str:
         return f"(not {part})"

@@ -7,7 +7,6 @@ have passed since the last SMP session".
 from decimal import Decimal
 
 from clearhead.model.condition import (
-    Always,
     And,
     Atom,
     Compares,
@@ -49,8 +48,6 @@ class _Sentences:
 
     def of(self, condition: Condition, inside: bool) -> str:
         match condition:
-            case Always():
-                return self.phrases["sentence.always"]
             case Not(part):
                 return self.denied(part)
             case And(parts):

@@ -4,14 +4,12 @@ The language is a corner of Python's expressions, parsed with `ast`, so that eve
 
     pigment.iron == "present" and (smp.days_since < 42 or not person.can_report)
     "vertex" in procedure.zones
-    always
 """
 
 import ast
 from decimal import Decimal
 
 from clearhead.model.condition import (
-    Always,
     And,
     Atom,
     Compares,
@@ -63,8 +61,6 @@ class _Parser:
 
     def condition(self, node: ast.expr) -> Condition:
         match node:
-            case ast.Name(id="always"):
-                return Always()
             case ast.BoolOp(op=ast.And(), values=values):
                 return And(tuple(self.condition(value) for value in values))
             case ast.BoolOp(op=ast.Or(), values=values):

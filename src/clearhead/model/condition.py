@@ -18,11 +18,6 @@ class Comparison(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Always:
-    """True of everybody."""
-
-
-@dataclass(frozen=True, slots=True)
 class IsTrue:
     """A yes-or-no fact is yes."""
 
@@ -70,14 +65,12 @@ class Or:
 
 
 Atom: TypeAlias = IsTrue | IsOneOf | Compares | Includes
-Condition: TypeAlias = Always | Atom | Not | And | Or
+Condition: TypeAlias = Atom | Not | And | Or
 
 
 def atoms(condition: Condition) -> Iterator[Atom]:
     """Every atom of a condition, in reading order."""
     match condition:
-        case Always():
-            return
         case Not(part):
             yield from atoms(part)
         case And(parts) | Or(parts):

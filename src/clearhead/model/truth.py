@@ -4,7 +4,6 @@ This is the reference. Everything that compiles conditions (to Python, to column
 """
 
 from clearhead.model.condition import (
-    Always,
     And,
     Atom,
     Compares,
@@ -22,8 +21,6 @@ from clearhead.model.value import Facts, Interval, Value, ZoneSet
 def truth(condition: Condition, facts: Facts) -> bool | None:
     """True, False, or None when the facts known leave it open."""
     match condition:
-        case Always():
-            return True
         case Not(part):
             inner = truth(part, facts)
             return None if inner is None else not inner

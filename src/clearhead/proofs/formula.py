@@ -50,9 +50,6 @@ class Known:
                 definition = self.vocabulary[fact]
                 return compare(comparison, self.shift(definition, self.number(definition)), number)
 
-    def true(self) -> Formula:
-        return z3.BoolVal(True)
-
     def negate(self, part: Formula) -> Formula:
         return z3.Not(part)
 

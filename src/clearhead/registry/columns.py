@@ -36,9 +36,6 @@ class _Columns:
             case Compares(fact, comparison, number):
                 return _compare(comparison, pl.col(f"{fact}.low"), pl.col(f"{fact}.high"), number)
 
-    def true(self) -> pl.Expr:
-        return pl.lit(value=True)
-
     def negate(self, part: pl.Expr) -> pl.Expr:
         return ~part
 
