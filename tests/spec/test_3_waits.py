@@ -40,7 +40,7 @@ def test_a_gate_holds_whatever_the_calendar_says(world):
         "5 days",
         aside={"sailor": "Sailors fear water."},
         gate="ground.dry",
-        gated={"why": {reader: "The ground is wet." for reader in ("client", "clinician", "artist")}},
+        gated={"why": dict.fromkeys(("client", "clinician", "artist"), "The ground is wet.")},
         examples={
             "fires": {"rain.days_since": 0},
             "silent": {"rain.days_since": 5, "ground.dry": True},

@@ -41,7 +41,7 @@ def test_a_cosmetic_procedure_is_never_urgent(world):
 
 
 def test_the_words_for_care_that_cannot_wait(world):
-    own = {reader: "Go now." for reader in ("client", "clinician", "artist")}
+    own = dict.fromkeys(("client", "clinician", "artist"), "Go now.")
     walk = world(
         {
             "windy": rule("wind.strong", "wait", do=["not boots"], urgent=own),

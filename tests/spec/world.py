@@ -30,7 +30,7 @@ from tests.spec.examples import examples_for
 
 TODAY = date(2026, 6, 1)
 REVIEW = {"state": "invented", "by": "the tests", "on": "2026-01-01", "next": "2027-01-01"}
-EVERYBODY = {reader: "Because it is so." for reader in ("client", "clinician", "artist")}
+EVERYBODY = dict.fromkeys(("client", "clinician", "artist"), "Because it is so.")
 
 
 def fact(kind: str, how: Mapping[str, Any], **more: Any) -> dict[str, Any]:

@@ -76,9 +76,12 @@ def read_fact(context: Context, fact: FactDefinition) -> Known | None:
     if fact.id in request.given:
         return Known(_given(fact, request.given[fact.id], request.on), "given", "the question")
     reading = READERS[fact.derive](context, fact.arguments)
-    if reading is None:
-        return None
-    return Known(reading, *_origin(context, fact))
+    said = request.record.facts.get(fact.id)
+    if reading is not None and said is not None and reading != said:
+        return None  # the record contradicts itself
+    if reading is not None:
+        return Known(reading, *_origin(context, fact))
+    return None if said is None else Known(said, "record", "facts")
 
 
 def _given(fact: FactDefinition, value: Value, on: date) -> Value | Dated:
@@ -223,7 +226,7 @@ def _since_removal(context: Context, arguments: Mapping[str, object]) -> Reading
     events = history.stated(request, _words(arguments, "events"))
     if events is None and not listed:
         return None if request.record.sessions is None else NEVER
-    by_events = history.since(request, [(event, True) for event in events or ()])
+    by_events = history.since(request, [(event, True) for event in events or ()]) or NEVER
     by_sessions = history.since_sessions(request, [(session, True) for session in listed])
     return _later(by_events, by_sessions)
 
@@ -237,25 +240,29 @@ def _later(first: Since | int, second: Since | int) -> Since | int:
 
 def _since_end(context: Context, arguments: Mapping[str, object]) -> Reading:
     events = history.stated(context.request, _words(arguments, "events"))
-    return None if events is None else history.since_end(context.request, events)
+    return None if events is None else history.since_end(context.request, [(event, True) for event in events])
+
+
+def _since_end_in_field(context: Context, arguments: Mapping[str, object]) -> Reading:
+    events = history.stated(context.request, _words(arguments, "events"))
+    return None if events is None else history.since_end(context.request, history.in_field(context.request, events))
 
 
 def _until(context: Context, arguments: Mapping[str, object]) -> Reading:
-    events = history.stated(context.request, _words(arguments, "events"))
+    events = history.planned(context.request, _words(arguments, "events"))
     return None if events is None else history.until([(event, True) for event in events])
 
 
 def _until_in_field(context: Context, arguments: Mapping[str, object]) -> Reading:
-    events = history.stated(context.request, _words(arguments, "events"))
+    events = history.planned(context.request, _words(arguments, "events"))
     return None if events is None else history.until(history.in_field(context.request, events))
 
 
 def _planned(context: Context, arguments: Mapping[str, object]) -> Reading:
-    events = history.stated(context.request, _words(arguments, "events"))
+    events = history.planned(context.request, _words(arguments, "events"))
     if events is None:
         return None
-    statuses = {event.status for event in events}
-    return True if Status.PLANNED in statuses else False if statuses == {Status.NEVER} else None
+    return True if any(event.status for event in events) else None if events else False
 
 
 def _under_way(context: Context, arguments: Mapping[str, object]) -> Reading:
@@ -360,6 +367,7 @@ READERS: Mapping[str, Reader] = {
     "since-in-field": _since_in_field,
     "since-removal": _since_removal,
     "since-end": _since_end,
+    "since-end-in-field": _since_end_in_field,
     "until": _until,
     "until-in-field": _until_in_field,
     "planned": _planned,

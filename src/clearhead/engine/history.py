@@ -11,22 +11,38 @@ from clearhead.model.value import NEVER
 
 #: Procedures of the record that put pigment in, beside the sessions it lists.
 PIGMENTING = ("smp-session", "touch-up", "smp-over-scar")
+_SAY_NOTHING = (Status.CANCELLED, Status.NOT_PLANNED)
 
 
 def stated(request: Request, names: Iterable[str]) -> list[Event] | None:
-    """The entries about some procedures, or None when the record says nothing about any of them.
+    """The entries about some procedures, or None when the record does not answer for them.
 
-    The entry that is asked about is left out: it is the future, not the history. Cancelled entries say nothing.
+    One that happened answers for all of them, since the last is asked about; that one never happened answers only for
+    itself. The entry that is asked about is left out: it is the future, not the history. Cancelled entries say nothing.
     """
     wanted = frozenset(names)
-    if request.record.events is None:
-        return None
     found = [
         event
-        for event in request.record.events
-        if event.what in wanted and event is not request.event and event.status is not Status.CANCELLED
+        for event in request.record.events or ()
+        if event.what in wanted and event is not request.event and event.status not in _SAY_NOTHING
     ]
-    return found or None
+    never = frozenset(event.what for event in found if event.status is Status.NEVER)
+    return found if len(never) < len(found) or (found and never == wanted) else None
+
+
+def planned(request: Request, names: Iterable[str]) -> list[Event] | None:
+    """The planned entries of some procedures; none when each is said not to be planned; None when that is open."""
+    wanted = frozenset(names)
+    about = [event for event in request.record.events or () if event.what in wanted and event is not request.event]
+    ahead = [event for event in about if _may_come(event, request.as_of)]
+    ruled_out = frozenset(event.what for event in about if event.status in (Status.NEVER, Status.NOT_PLANNED))
+    return ahead if ahead or ruled_out == wanted else None
+
+
+def _may_come(event: Event, as_of: date) -> bool:
+    if event.status is None:
+        return event.on is None or event.on >= as_of
+    return event.status is Status.PLANNED
 
 
 def in_field(request: Request, events: Iterable[Event]) -> list[tuple[Event, bool]]:
@@ -35,8 +51,12 @@ def in_field(request: Request, events: Iterable[Event]) -> list[tuple[Event, boo
     return [(event, meeting is True) for event, meeting in placed if meeting is not False]
 
 
-def since(request: Request, events: Iterable[tuple[Event, bool]]) -> Since | int:
-    """Days since the last of some events; NEVER when every entry says that it never happened."""
+def since(request: Request, events: Iterable[tuple[Event, bool]]) -> Since | int | None:
+    """Days since the last of some events; NEVER when every entry says that it never happened.
+
+    None when the entries leave that open: something is planned, without a day, and nothing else is said.
+    """
+    events = tuple(events)
     sure: list[date] = []
     maybe: list[date] = []
     before: date | None = None
@@ -51,43 +71,55 @@ def since(request: Request, events: Iterable[tuple[Event, bool]]) -> Since | int
         elif event.status is not Status.PLANNED:
             before = request.as_of
     if not (sure or maybe or before or lasting):
-        return NEVER
+        return None if _only_some_day(events) else NEVER
     return Since(tuple(sure), tuple(maybe), before, None, lasting)
 
 
-def since_end(request: Request, events: Iterable[Event]) -> Since | int:
-    """Days since the last course ended. A course begun and not ended goes on; one that is over ended some day."""
+def _only_some_day(events: tuple[tuple[Event, bool], ...]) -> bool:
+    return any(event.status is Status.PLANNED for event, _ in events)
+
+
+def since_end(request: Request, events: Iterable[tuple[Event, bool]]) -> Since | int | None:
+    """Days since the last course ended. A course begun and not ended goes on; one that is over ended some day.
+
+    None when a course is only planned, without a day.
+    """
+    events = tuple(events)
     sure: list[date] = []
     maybe: list[date] = []
     before: date | None = None
     not_earlier: date | None = None
     lasting: date | None = None
-    for event in events:
-        if event.status is Status.NEVER:
+    for event, is_sure in events:
+        known = is_sure and event.status is not None
+        if event.status is Status.NEVER or (event.status is Status.PLANNED and not event.on):
             continue
         if event.ended:
-            (sure if event.status else maybe).append(event.ended)
-        elif event.status in (Status.UNDER_WAY, Status.PLANNED):
-            start = event.on or request.as_of
-            lasting = min(filter(None, (lasting, start)))
+            (sure if known else maybe).append(event.ended)
+        elif event.status in (Status.UNDER_WAY, Status.PLANNED) and known:
+            lasting = min(filter(None, (lasting, event.on or request.as_of)))
+        elif event.status is Status.PLANNED and event.on:
+            maybe.append(event.on)
         else:
             before = request.as_of
-            not_earlier = max(filter(None, (not_earlier, event.on)), default=None) if event.status else not_earlier
+            not_earlier = max(filter(None, (not_earlier, event.on)), default=None) if known else not_earlier
     if not (sure or maybe or before or lasting):
-        return NEVER
+        return None if _only_some_day(events) else NEVER
     return Since(tuple(sure), tuple(maybe), before, not_earlier, lasting)
 
 
 def until(events: Iterable[tuple[Event, bool]]) -> Until:
     """Days until the next of some planned events."""
-    planned = [(event, is_sure) for event, is_sure in events if event.status in (Status.PLANNED, None)]
-    sure = tuple(event.on for event, is_sure in planned if event.on and is_sure and event.status)
-    maybe = tuple(event.on for event, is_sure in planned if event.on and not (is_sure and event.status))
-    return Until(sure, maybe, any(event.on is None for event, _ in planned))
+    events = tuple(events)
+    sure = tuple(event.on for event, is_sure in events if event.on and is_sure and event.status)
+    maybe = tuple(event.on for event, is_sure in events if event.on and not (is_sure and event.status))
+    return Until(sure, maybe, any(event.on is None for event, _ in events))
 
 
 def pigment_sessions(request: Request) -> tuple[Session, ...] | None:
     """The sessions that put pigment in: those listed, and the planned ones that have no pigment on record yet."""
+    if request.given.get("smp.present") is False:
+        return ()
     if request.record.sessions is None:
         return None
     listed = tuple(session for session in request.record.sessions if session.kind != "removal")

@@ -1,5 +1,8 @@
 """Which unknown facts can still change the verdict, and in which order to ask."""
 
+from itertools import product
+from math import prod
+
 from clearhead.engine.ruleset import Ruleset
 from clearhead.model.answer import Question
 from clearhead.model.condition import Includes, atoms
@@ -7,56 +10,77 @@ from clearhead.model.level import Level, Urgency
 from clearhead.model.value import NEVER, Facts, Interval, Value, ZoneSet, is_settled
 from clearhead.model.vocabulary import FactDefinition, FactType, Vocabulary
 
+#: How many ways of completing the facts beside one are tried before it is taken to matter.
+MOST_WAYS = 200
+
 
 def questions(ruleset: Ruleset, vocabulary: Vocabulary, facts: Facts, urgency: Urgency) -> tuple[Question, ...]:
-    """The facts still worth asking about, the one that can settle most first; none once verdict and best agree.
-
-    Only a rule that may hold, need not, and is stricter than what already holds can move the verdict; only the facts
-    it speaks of are asked about.
-    """
-    may, must = ruleset.decide(facts)
-    best = ruleset.level(must, urgency)
-    open_rules = may & ~must & _stricter_than(ruleset, best, urgency)
-    ranked = []
-    for order, id in enumerate(ruleset.facts):
-        if ruleset.uses[id] & open_rules and not is_settled(facts.get(id)):
-            outcome = _outcome(ruleset, vocabulary[id], facts, urgency, open_rules)
-            if outcome.matters:
-                ranked.append((outcome.gap, order, Question(id, outcome.levels)))
-    return tuple(question for _, _, question in sorted(ranked, key=lambda entry: entry[:2]))
+    """The facts still worth asking about, the one that can settle most first; none once verdict and best agree."""
+    return _Asking(ruleset, vocabulary, facts, urgency).questions()
 
 
-class _Outcome:
-    """What the answers to one question would do."""
+class _Asking:
+    """Only a rule that may hold, need not, and is stricter than what already holds can move the verdict (`open`)."""
 
-    def __init__(self) -> None:
-        self.matters = False
-        self.gaps: list[int] = []
-        self.found: set[Level] = set()
+    def __init__(self, ruleset: Ruleset, vocabulary: Vocabulary, facts: Facts, urgency: Urgency) -> None:
+        self.ruleset = ruleset
+        self.vocabulary = vocabulary
+        self.facts = facts
+        self.urgency = urgency
+        may, must = ruleset.decide(facts)
+        self.now = ruleset.level(may, urgency), ruleset.level(must, urgency)
+        stricter = sum(bits for level, bits in ruleset.masks[urgency] if level > self.now[1])
+        self.open = may & ~must & stricter
 
-    @property
-    def gap(self) -> float:
-        """How far apart worst and best case stay, on average over the answers: less is better."""
-        return sum(self.gaps) / len(self.gaps)
+    def questions(self) -> tuple[Question, ...]:
+        ranked = [
+            (gap, order, question)
+            for order, id in enumerate(self.ruleset.facts)
+            if self._is_open(id) and self.ruleset.uses[id] & self.open
+            for gap, question in self._worth_asking(id)
+        ]
+        return tuple(question for _, _, question in sorted(ranked, key=lambda entry: entry[:2]))
 
-    @property
-    def levels(self) -> tuple[Level, ...]:
-        return tuple(sorted(self.found))
+    def _is_open(self, id: str) -> bool:
+        return not is_settled(self.facts.get(id))
 
+    def _worth_asking(self, id: str) -> list[tuple[float, Question]]:
+        """The question about a fact, with how far apart worst and best case stay on average: less settles more."""
+        values = self._values(id)
+        ends = [self.ruleset.verdicts({**self.facts, id: value}, self.urgency) for value in values]
+        if set(ends) == {self.now} and not self._matters_with_others(id, values):
+            return []
+        gap = sum(verdict - best for verdict, best in ends) / len(ends)
+        return [(gap, Question(id, tuple(sorted({verdict for verdict, _ in ends}))))]
 
-def _stricter_than(ruleset: Ruleset, level: Level, urgency: Urgency) -> int:
-    return sum(bits for other, bits in ruleset.masks[urgency] if other > level)
+    def _matters_with_others(self, id: str, values: list[Value]) -> bool:
+        """Whether, once the other facts of its rules are known in some way, this one decides how strict those are.
 
+        So two facts that settle an answer only together are both asked about, and one is not whose every value comes
+        to the same. Beyond so many ways it is taken to matter: a question too many is better than one too few.
+        """
+        mine = self.ruleset.uses[id] & self.open
+        others = [fact for fact in self.ruleset.facts if fact != id and self.ruleset.uses[fact] & mine]
+        unknown = [fact for fact in others if self._is_open(fact)]
+        choices = [self._values(fact) for fact in unknown]
+        if prod(map(len, choices)) > MOST_WAYS:
+            return True
+        return any(
+            len(
+                {
+                    self._level({**self.facts, **dict(zip(unknown, way, strict=True)), id: value}, mine)
+                    for value in values
+                }
+            )
+            > 1
+            for way in product(*choices)
+        )
 
-def _outcome(ruleset: Ruleset, fact: FactDefinition, facts: Facts, urgency: Urgency, open_rules: int) -> _Outcome:
-    outcome = _Outcome()
-    for value in possible_values(ruleset, fact, facts.get(fact.id)):
-        may, must = ruleset.decide({**facts, fact.id: value})
-        verdict, best = ruleset.level(may, urgency), ruleset.level(must, urgency)
-        outcome.found.add(verdict)
-        outcome.gaps.append(verdict - best)
-        outcome.matters = outcome.matters or bool(open_rules & ~(may & ~must))
-    return outcome
+    def _level(self, facts: Facts, rules: int) -> Level:
+        return self.ruleset.level(self.ruleset.decide(facts)[0] & rules, self.urgency)
+
+    def _values(self, id: str) -> list[Value]:
+        return possible_values(self.ruleset, self.vocabulary[id], self.facts.get(id))
 
 
 def possible_values(ruleset: Ruleset, fact: FactDefinition, known: Value | None) -> list[Value]:
@@ -71,7 +95,7 @@ def possible_values(ruleset: Ruleset, fact: FactDefinition, known: Value | None)
         case _:
             bounds = known if isinstance(known, Interval) else Interval(0, NEVER)
             inner = [turn for turn in ruleset.turns.get(fact.id, ()) if bounds.low < turn <= bounds.high]
-            return [bounds.low, *inner]
+            return [bounds.low, *inner, *([NEVER] if bounds.high == NEVER else [])]
 
 
 def _possible_zones(ruleset: Ruleset, id: str, known: Value | None) -> list[Value]:

@@ -10,7 +10,7 @@ from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Policy, Urgency
 from clearhead.model.procedure import Procedure
 from clearhead.model.rule import Rule
-from clearhead.model.value import Facts
+from clearhead.model.value import NEVER, Facts
 from clearhead.model.wait import Wait
 
 
@@ -92,7 +92,7 @@ def _turns(rules: list[Rule]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for rule in rules:
         for atom in atoms(rule.when):
-            if isinstance(atom, Compares):
+            if isinstance(atom, Compares) and atom.number < NEVER:
                 found.setdefault(atom.fact, set()).update(_turning_points(atom))
     return {fact: tuple(sorted(numbers)) for fact, numbers in found.items()}
 

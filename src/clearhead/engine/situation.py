@@ -100,4 +100,4 @@ def _events_to_come(request: Request) -> tuple[date, ...]:
 
 
 def _counts(event: Event) -> bool:
-    return event.status not in (Status.CANCELLED, Status.NEVER)
+    return event.status not in (Status.CANCELLED, Status.NOT_PLANNED, Status.NEVER)

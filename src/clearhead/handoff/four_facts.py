@@ -11,7 +11,7 @@ from clearhead.handoff.words import day_words, zone_name
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
 from clearhead.model.record import Pigment, Reaction, Record, Session
-from clearhead.model.zones import ZONES, is_scar
+from clearhead.model.zones import SCAR_PREFIX, ZONES, is_scar
 
 _MOST_NAMED = 4
 
@@ -67,9 +67,21 @@ def zones_fact(guideline: Guideline, record: Record) -> str:
         return phrases["card.not-recorded"]
     if not zones:
         return phrases["card.zones.none"]
-    named = enumerated(guideline, [zone_name(guideline, zone) for zone in in_order(zones)], len(ZONES) + 3)
+    named = zones_in_words(guideline, zones, 2)
     partly = any(not session.zones for session in pigmenting(record))
     return phrases["card.zones.partly"].format(zones=named) if partly else named
+
+
+def zones_in_words(guideline: Guideline, zones: Iterable[str], most_scars: int) -> str:
+    """Every zone by name, and so many scars; of the others, how many there are."""
+    named = [short_zone(guideline, zone) for zone in in_order(zones)]
+    scars = sum(is_scar(zone) for zone in zones)
+    return enumerated(guideline, named, len(named) - max(0, scars - most_scars))
+
+
+def short_zone(guideline: Guideline, zone: str) -> str:
+    """A zone by name; a scar with no more of its name than a line has room for."""
+    return zone_name(guideline, SCAR_PREFIX + cut(zone.removeprefix(SCAR_PREFIX), 24) if is_scar(zone) else zone)
 
 
 def in_order(zones: Iterable[str]) -> list[str]:
@@ -121,7 +133,7 @@ def reactions_fact(guideline: Guideline, record: Record) -> str:
     phrases = guideline.phrases
     if record.reactions is None:
         return phrases["card.not-recorded"]
-    said = [reaction_line(guideline, reaction, 90) for reaction in latest_first(record.reactions)]
+    said = [reaction_line(guideline, reaction, 60) for reaction in latest_first(record.reactions)]
     return enumerated(guideline, said, 2, "; ") or phrases["card.reactions.none"]
 
 

@@ -86,7 +86,7 @@ def _reaction(reaction: Reaction) -> dict[str, Plain]:
     )
 
 
-def _known(**values: Plain | None) -> dict[str, Plain]:
+def _known(**values: "Plain | None") -> dict[str, Plain]:
     return {key: value for key, value in values.items() if value is not None}
 
 

@@ -10,14 +10,13 @@ import zlib
 from typing import NoReturn
 
 import segno
+from segno.consts import MODE_BYTE, MODE_NUMERIC
 
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
-from clearhead.handoff.four_facts import cut, enumerated, in_order, latest_first, pigmenting, zones_of
+from clearhead.handoff.four_facts import cut, enumerated, latest_first, pigmenting, zones_in_words, zones_of
 from clearhead.handoff.minimal_record import FORMAT, Plain, Shortened, plain, shortened
-from clearhead.handoff.words import zone_name
 from clearhead.model.guideline import Guideline
 from clearhead.model.record import Pigment, Record
-from clearhead.model.zones import ZONES
 from clearhead.reading.problems import BadInput, Problem
 
 MARK = "CLEARHEAD1:"
@@ -57,7 +56,7 @@ def decode(text: str) -> dict[str, Plain]:
 def drawn(text: str) -> str:
     """The code as an SVG drawing, with the quiet zone around it."""
     line, _, number = text.rpartition(MARK)
-    parts = [(line + MARK, "byte", "utf-8"), (number, "numeric")]
+    parts = [(line + MARK, MODE_BYTE, "utf-8"), (number, MODE_NUMERIC)]
     code = segno.make(parts, error="m", micro=False)
     drawing = io.BytesIO()
     code.save(drawing, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, light="white")
@@ -135,8 +134,7 @@ def _zones(record: Record, guideline: Guideline) -> str:
     zones = zones_of(record)
     if not zones:
         return guideline.phrases["card.code.zones.unknown"]
-    named = [cut(zone_name(guideline, zone), 24) for zone in in_order(zones)]
-    return _capital(enumerated(guideline, named, len(ZONES) + 1))
+    return _capital(zones_in_words(guideline, zones, 1))
 
 
 def _capital(text: str) -> str:

@@ -7,10 +7,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearhead.handoff.four_facts import cut, in_order
+from clearhead.handoff.four_facts import in_order, short_zone
 from clearhead.handoff.words import zone_name
 from clearhead.model.guideline import Guideline
-from clearhead.model.zones import ZONES, is_scar
+from clearhead.model.zones import is_scar
 
 _WIDTH, _HEIGHT = 250, 172
 _INK, _FAINT = "#1a1a1a", "#767676"
@@ -37,11 +37,11 @@ _TOP = _View(
     zones={
         "parietal-left": "M50 70 L0 77 L0 140 L34 140 C40 130 46 120 52 108 Z",
         "parietal-right": "M78 70 L128 77 L128 140 L94 140 C88 130 82 120 76 108 Z",
-        "occipital": "M45 118 C56 108 72 108 83 118 C88 126 91 132 94 140 L34 140 C37 132 40 126 45 118 Z",
+        "occipital": "M54 98 L74 98 L85 119 C89 126 92 132 94 140 L34 140 C36 132 39 126 43 119 Z",
         "temporal-left": "M41 38 L50 60 L46 80 L0 77 L0 52 C18 50 32 46 41 38 Z",
         "temporal-right": "M87 38 L78 60 L82 80 L128 77 L128 52 C110 50 96 46 87 38 Z",
         "vertex": "M39 72 L89 72 C93 92 86 117 64 117 C42 117 35 92 39 72 Z",
-        "midscalp": "M40 50 L88 50 C90 60 91 70 91 80 C78 76 50 76 37 80 C37 70 38 60 40 50 Z",
+        "midscalp": "M40 50 L88 50 C89.500 60 90 70 89.500 79 C78 76 50 76 38.500 79 C38 70 38.500 60 40 50 Z",
         "frontal": "M41 38 C48 30 80 30 87 38 C88 44 88.500 50 89 56 C76 52 52 52 39 56 C39.500 50 40 44 41 38 Z",
     },
     features=(
@@ -184,7 +184,7 @@ def _write(drawing: ET.Element, text: str, x: int, y: int, anchor: str, **style:
 
 def _scar_lines(guideline: Guideline, scars: list[str]) -> list[str]:
     """Scars have no place of their own on the drawing, so they are listed under it."""
-    names = [guideline.phrases["map.scar"].format(scar=cut(zone_name(guideline, scar), 46)) for scar in scars]
+    names = [guideline.phrases["map.scar"].format(scar=short_zone(guideline, scar)) for scar in scars]
     if len(names) <= _MOST_SCARS:
         return names
     return [*names[:_MOST_SCARS], guideline.phrases["card.more"].format(n=len(names) - _MOST_SCARS)]

@@ -1,18 +1,22 @@
 """A person's record, format 1. Everything may be missing (`None`): missing is unknown, never "no"."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from clearhead.model.level import Urgency
+from clearhead.model.value import Value
 
 
 class Status(Enum):
+    """`never`: neither happened nor is planned; `not-planned`: says nothing of the past."""
+
     PLANNED = "planned"
     UNDER_WAY = "under-way"
     DONE = "done"
     CANCELLED = "cancelled"
+    NOT_PLANNED = "not-planned"
     NEVER = "never"
 
 
@@ -78,6 +82,8 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Record:
+    """`facts` are facts of the vocabulary said outright, where nothing else in the record gives them."""
+
     client: Client
     sessions: tuple[Session, ...] | None
     reactions: tuple[Reaction, ...] | None
@@ -85,3 +91,4 @@ class Record:
     conditions: frozenset[str] | None
     medicines: frozenset[str] | None
     events: tuple[Event, ...] | None
+    facts: Mapping[str, Value] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from clearhead.model.condition import (
     Not,
     Or,
 )
-from clearhead.model.value import Facts, Interval, Value, ZoneSet
+from clearhead.model.value import NEVER, Facts, Interval, Value, ZoneSet
 
 
 def truth(condition: Condition, facts: Facts) -> bool | None:
@@ -44,6 +44,8 @@ def must_hold(condition: Condition, facts: Facts) -> bool:
 
 def _atom(atom: Atom, value: Value | None) -> bool | None:
     match atom, value:
+        case Compares(comparison=comparison, number=number), None:
+            return _compare_interval(comparison, 0, NEVER, number)
         case _, None:
             return None
         case IsTrue(), bool():

@@ -36,6 +36,7 @@ WAYS_OF_READING = (
     "since-in-field",
     "since-removal",
     "since-end",
+    "since-end-in-field",
     "until",
     "until-in-field",
     "planned",

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from clearhead.engine.pigment_facts import contains_iron
-from clearhead.guideline.build import expected_value, fact_value
+from clearhead.guideline.build import expected_value, fact_value, fact_values
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Kind, Urgency
 from clearhead.model.record import Client, Event, Pigment, Reaction, Record, Session, Skin, Status
+from clearhead.model.vocabulary import FactType
 from clearhead.reading.problems import BadInput, nearest
 from clearhead.reading.shapes import as_date, checked
 from clearhead.reading.yaml_text import Document, Steps, read_file, read_text
@@ -60,6 +61,17 @@ def _sense(raw: Raw, guideline: Guideline, as_of: date) -> Found:
         if day and day > as_of:
             yield ("smp", "reactions", index, "date"), f"This reaction is after today ({as_of})."
     yield from _events(raw.get("procedures", ()), guideline, as_of)
+    yield from _facts(raw.get("facts", {}), guideline)
+
+
+def _facts(raw: Raw, guideline: Guideline) -> Found:
+    """Facts said outright. A number of days would be wrong tomorrow, so only "never" can be said of days."""
+    for id, value in raw.items():
+        fact = guideline.vocabulary[id]
+        if fact.type in (FactType.DAYS, FactType.YEARS) and value != "never":
+            yield ("facts", id), f"Only `never` can be said of {id} here; dates belong under smp or procedures."
+        elif not _fits(guideline, id, value):
+            yield ("facts", id), f"Expected {_expected(guideline, id)}, found {value!r}."
 
 
 def _session(raw: Raw, steps: Steps, guideline: Guideline, as_of: date, born: date | None) -> Found:
@@ -145,6 +157,7 @@ def _build(raw: Raw, guideline: Guideline, as_of: date) -> Record:
         conditions=_set(health.get("conditions")),
         medicines=_set(health.get("medicines")),
         events=_each(raw.get("procedures"), lambda event: _build_event(event, guideline, as_of)),
+        facts=fact_values(raw.get("facts", {}), guideline.vocabulary),
     )
 
 

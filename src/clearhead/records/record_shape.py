@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from clearhead.guideline.file_shapes import FACT_VALUE
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Urgency
 from clearhead.model.record import Status
@@ -96,6 +97,7 @@ def record_shape(guideline: Guideline) -> Keyed:
                 "skin": skin,
                 "health": health,
                 "procedures": Listed(event, "procedures"),
+                "facts": Table(FACT_VALUE, "facts", Word(tuple(guideline.vocabulary), "a fact")),
             }
         ),
         what="a record",
