@@ -1,7 +1,7 @@
 """Print the JSON Schemas of the guideline's files, the cases and the record into docs/schema.
 
-    python tools/schema.py           write them
-    python tools/schema.py --check   fail when one of them is out of date
+python tools/schema.py           write them
+python tools/schema.py --check   fail when one of them is out of date
 """
 
 import json

@@ -117,9 +117,15 @@ def records(guideline: Guideline) -> st.SearchStrategy[dict[str, Any]]:
         zones=zone_lists,
         pigments=st.lists(pigment, max_size=2),
     )
-    reaction = some(date=days_back, what=st.just("itch"), resolved=st.booleans(), during=st.sampled_from(["mri", "ipl"]))
+    reaction = some(
+        date=days_back, what=st.just("itch"), resolved=st.booleans(), during=st.sampled_from(["mri", "ipl"])
+    )
     skin = st.one_of(
-        some(healed=st.just(value=True), state=st.lists(st.sampled_from(["sunburn", "flare"]), max_size=1), as_of=days_back),
+        some(
+            healed=st.just(value=True),
+            state=st.lists(st.sampled_from(["sunburn", "flare"]), max_size=1),
+            as_of=days_back,
+        ),
         some(healed=st.just(value=False), state=st.lists(st.sampled_from(["open-wound"]), max_size=1), as_of=days_back),
     )
     health = some(
@@ -141,7 +147,8 @@ def records(guideline: Guideline) -> st.SearchStrategy[dict[str, Any]]:
 def events(guideline: Guideline) -> st.SearchStrategy[dict[str, Any]]:
     what = st.sampled_from(sorted(guideline.procedures))
     past = st.fixed_dictionaries(
-        {"what": what, "status": st.just("done")}, optional={"on": days_back, "zones": zone_lists, "healed": st.booleans()}
+        {"what": what, "status": st.just("done")},
+        optional={"on": days_back, "zones": zone_lists, "healed": st.booleans()},
     )
     planned = st.fixed_dictionaries(
         {"what": what, "status": st.just("planned")}, optional={"on": days_ahead, "zones": zone_lists}

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from clearhead.engine.python_code import compile_conditions
 from clearhead.engine.sentences import sentence
 from clearhead.guideline.load import default_directory, load
+from clearhead.model.condition import facts_of
 from clearhead.model.truth import may_hold, must_hold
-from clearhead.proofs.formula import HalfKnown, Known, domain
+from clearhead.model.value import ZoneSet
+from clearhead.model.zones import ANY_SCAR, ZONES
+from clearhead.proofs.formula import HalfKnown, Known, bounded, domain
 from clearhead.registry.columns import condition_columns
 from tests.properties import strategies as some
 from tests.spec.world import columns, row
@@ -38,7 +41,7 @@ def test_the_columns(condition, clients):
 @given(some.conditions(VOCABULARY), st.data())
 def test_the_formula_of_known_facts(condition, data):
     known = Known(VOCABULARY)
-    client = data.draw(some.completion({}, VOCABULARY, tuple(dict.fromkeys(fact_ids(condition)))))
+    client = data.draw(some.completion({}, VOCABULARY, facts_of(condition)))
     fixed = [fixing(id, value) for id, value in client.items()]
     assert is_true(known.holds(condition), fixed) == must_hold(condition, client)
 
@@ -47,15 +50,12 @@ def test_the_formula_of_known_facts(condition, data):
 @settings(max_examples=60)
 def test_the_formula_of_half_known_facts_is_sound_for_every_completion(condition):
     """Whatever is true of the full facts may hold of the half-known ones, and what must hold of those is true."""
-    from clearhead.proofs.formula import bounded
-
-    facts = [VOCABULARY[id] for id in dict.fromkeys(fact_ids(condition)) if VOCABULARY[id].if_missing is None]
+    facts = [VOCABULARY[id] for id in facts_of(condition)]
     both, true = HalfKnown(VOCABULARY).both(condition), Known(VOCABULARY).holds(condition)
     solver = z3.Solver()
     solver.add(*domain(facts), *bounded(facts))
-    if len(facts) == len(set(fact_ids(condition))):
-        solver.add(z3.Or(z3.And(true, z3.Not(both.may)), z3.And(both.must, z3.Not(true))))
-        assert solver.check() == z3.unsat
+    solver.add(z3.Or(z3.And(true, z3.Not(both.may)), z3.And(both.must, z3.Not(true))))
+    assert solver.check() == z3.unsat
 
 
 @given(some.conditions(VOCABULARY))
@@ -65,16 +65,7 @@ def test_every_condition_has_a_sentence(condition):
     assert "{" not in words
 
 
-def fact_ids(condition):
-    from clearhead.model.condition import facts_of
-
-    return facts_of(condition)
-
-
 def fixing(id, value):
-    from clearhead.model.value import ZoneSet
-    from clearhead.model.zones import ANY_SCAR, ZONES
-
     fact = VOCABULARY[id]
     if isinstance(value, bool):
         return z3.Bool(id) == value

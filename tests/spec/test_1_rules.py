@@ -7,6 +7,7 @@ priority, and none cancels another.
 import pytest
 
 from clearhead.guideline.conditions import BadCondition, parse_condition
+from clearhead.model.value import ZoneSet
 from tests.spec.world import FACTS, build_vocabulary_of, rule
 
 
@@ -65,14 +66,14 @@ def test_a_choice_can_be_one_of_several_words(world):
 
 
 def test_not_in_and_not_equal_are_the_opposites(world):
-    walk = world({"a": rule('sky.colour not in ["green", "grey"]', "prepare"), "b": rule('sky.colour != "blue"', "ask")})
+    walk = world(
+        {"a": rule('sky.colour not in ["green", "grey"]', "prepare"), "b": rule('sky.colour != "blue"', "ask")}
+    )
     assert walk.verdict(sky_colour="blue") == "prepare"
     assert walk.verdict(sky_colour="grey") == "ask"
 
 
 def test_a_set_of_zones_can_include_a_zone(world):
-    from clearhead.model.value import ZoneSet
-
     walk = world({"top": rule('"vertex" in procedure.zones', "ask")})
     assert walk.verdict(procedure_zones=ZoneSet.exactly(frozenset({"vertex", "nape"}))) == "ask"
     assert walk.verdict(procedure_zones=ZoneSet.exactly(frozenset({"nape"}))) == "tell"

@@ -47,4 +47,7 @@ def test_a_zone_can_be_possible_without_being_sure(world):
 def test_a_finding_says_whether_it_is_certain(world):
     walk = world({"green-sky": rule('sky.colour == "green"', "wait"), "windy": rule("wind.strong", "ask")})
     answer = walk.answer(given={"wind.strong": True})
-    assert [(finding.rule.id, finding.certain) for finding in answer.findings] == [("green-sky", False), ("windy", True)]
+    assert [(finding.rule.id, finding.certain) for finding in answer.findings] == [
+        ("green-sky", False),
+        ("windy", True),
+    ]

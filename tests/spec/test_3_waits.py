@@ -6,6 +6,7 @@ until `settled`, ask; after that nothing remains. The whole range stays visible.
 
 import pytest
 
+from clearhead.guideline.durations import parse_duration
 from clearhead.model.level import Policy
 from clearhead.model.value import NEVER
 from tests.spec.world import wait
@@ -57,7 +58,9 @@ def test_a_gate_holds_whatever_the_calendar_says(world):
 def test_the_parts_of_a_wait_are_one_finding(world):
     """With the day of the rain unknown both parts may hold; the reader sees the stricter, once."""
     answer = world({}, {"dry-out": MARKED}).answer()
-    assert [(finding.rule.id, finding.level.token) for finding in answer.findings if finding.wait] == [("dry-out", "wait")]
+    assert [(finding.rule.id, finding.level.token) for finding in answer.findings if finding.wait] == [
+        ("dry-out", "wait")
+    ]
 
 
 def test_the_range_runs_from_the_shortest_claim_to_the_longest(world):
@@ -75,9 +78,15 @@ def test_two_running_waits_share_one_range(world):
 
 @pytest.mark.parametrize(
     ("text", "days"),
-    [("36 hours", 2), ("1 day", 1), ("6 weeks", 42), ("1 month", 31), ("4 months", 122), ("12 months", 365), ("2 years", 730)],
+    [
+        ("36 hours", 2),
+        ("1 day", 1),
+        ("6 weeks", 42),
+        ("1 month", 31),
+        ("4 months", 122),
+        ("12 months", 365),
+        ("2 years", 730),
+    ],
 )
 def test_a_time_is_counted_in_whole_days_and_never_shortened(text, days):
-    from clearhead.guideline.durations import parse_duration
-
     assert parse_duration(text).days == days

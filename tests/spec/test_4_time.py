@@ -5,6 +5,8 @@ computed. `changes` lists them, `not_before` is the first on which nothing but t
 holds until the first of them.
 """
 
+from datetime import date
+
 from tests.spec.world import rule, wait
 
 DRY_OUT = {"dry-out": wait({"almanac": "2 days", "farmer": "5 days"}, "2 days", "5 days")}
@@ -23,8 +25,6 @@ def test_the_days_on_which_the_verdict_changes(world):
 
 
 def test_a_later_day_needs_no_waiting(world):
-    from datetime import date
-
     answer = world({}, DRY_OUT).answer(RAINED, on=date(2026, 6, 6))
     assert (answer.verdict.token, changes(answer), answer.not_before, answer.valid_until) == ("tell", [], None, None)
 
@@ -37,7 +37,8 @@ def test_what_only_a_state_can_change_has_no_date(world):
 
 
 def test_rain_to_come_starts_the_wait_again(world):
-    record = "{clearhead: 1, procedures: [{what: rain, on: 2026-06-01, status: done}, {what: rain, on: 2026-06-04, status: planned}]}"
+    to_come = "{what: rain, on: 2026-06-04, status: planned}"
+    record = f"{{clearhead: 1, procedures: [{{what: rain, on: 2026-06-01, status: done}}, {to_come}]}}"
     assert changes(world({}, DRY_OUT).answer(record)) == [
         ("2026-06-03", "ask"),
         ("2026-06-04", "wait"),
@@ -63,7 +64,10 @@ def test_born_on_the_29th_of_february(world):
 
 
 def test_a_number_of_days_said_for_one_day_moves_with_the_day(world):
-    assert changes(world({}, DRY_OUT).answer(given={"rain.days_since": 1})) == [("2026-06-02", "ask"), ("2026-06-05", "tell")]
+    assert changes(world({}, DRY_OUT).answer(given={"rain.days_since": 1})) == [
+        ("2026-06-02", "ask"),
+        ("2026-06-05", "tell"),
+    ]
 
 
 def test_days_until_said_for_one_day_move_as_well(world):

@@ -23,10 +23,8 @@ LEVELS = ("tell", "prepare", "ask", "wait", "avoid")
     ],
 )
 def test_levels_give_way_to_urgency(world, urgency, expected):
-    found = []
-    for level in LEVELS:
-        found.append(world({"windy": rule("wind.strong", level)}).verdict(urgency=urgency, wind_strong=True))
-    assert found == expected
+    windy = {level: {"windy": rule("wind.strong", level)} for level in LEVELS}
+    assert [world(rules).verdict(urgency=urgency, wind_strong=True) for rules in windy.values()] == expected
 
 
 def test_an_ask_rule_that_is_silent_does_not_raise_a_wait_that_gave_way(world):

@@ -130,7 +130,7 @@ class World:
         return Engine(self.guideline).answer(request)
 
     def verdict(self, urgency: Urgency = Urgency.ELECTIVE, policy: Policy = Policy.GUIDELINE, **facts: Any) -> str:
-        """"verdict" or "verdict (best …)" on some facts, which every surface must give alike.
+        """ "verdict" or "verdict (best …)" on some facts, which every surface must give alike.
 
         Facts are named with `_` for `.`: `sky_colour="green"`.
         """
@@ -181,7 +181,9 @@ def row(given: Mapping[str, Value], guideline: Guideline) -> dict[str, Any]:
     for id, definition in guideline.vocabulary.items():
         value = given.get(id)
         if definition.is_numeric:
-            bounds = value if isinstance(value, Interval) else Interval(value, value) if isinstance(value, int) else None
+            bounds = (
+                value if isinstance(value, Interval) else Interval(value, value) if isinstance(value, int) else None
+            )
             found |= {f"{id}.low": bounds.low if bounds else 0, f"{id}.high": bounds.high if bounds else NEVER}
         elif definition.type is FactType.ZONES:
             zones = value if isinstance(value, ZoneSet) else None
@@ -235,7 +237,8 @@ def write_world(
         "medicines": {},
         "sources": {name: source(name) for name in ("almanac", "farmer", "sailor", "hunter")},
         "phrases": yaml.safe_load((real / "phrases.yaml").read_text()),
-        "procedures/walk": procedure | {"id": "walk", "kind": "medical", "rules": filled(rules, facts) or anything("walk")},
+        "procedures/walk": procedure
+        | {"id": "walk", "kind": "medical", "rules": filled(rules, facts) or anything("walk")},
         "procedures/picnic": other | {"id": "picnic", "kind": "cosmetic", "rules": anything("picnic")},
         "procedures/rain": other | {"id": "rain", "kind": "medical", "touches_skin": True, "rules": anything("rain")},
         "procedures/storm": other | {"id": "storm", "kind": "medical", "rules": anything("storm")},

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from rich.console import Console
 from rich.progress import Progress
 
 from clearhead.cases.run import differences, read_cases
@@ -54,7 +55,8 @@ def prove(procedures: tuple[str, ...], directory: Path | None) -> None:
     for id in procedures:
         _known(id, edition.procedures)
     wanted = procedures or tuple(edition.procedures)
-    with Progress(transient=True) as progress:
+    errors = Console(stderr=True)
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as progress:
         task = progress.add_task("Proving", total=len(wanted))
         broken = prove_all(edition, wanted, lambda name: progress.update(task, advance=1, description=name))
     if broken:

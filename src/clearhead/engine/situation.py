@@ -11,7 +11,6 @@ from clearhead.engine.timeline import Age, Since, Until
 from clearhead.model.guideline import Guideline
 from clearhead.model.record import Event, Status
 from clearhead.model.value import Value
-from clearhead.model.vocabulary import FactDefinition
 
 
 class Situation:
@@ -47,8 +46,7 @@ class Situation:
         settled: dict[str, Value] = {}
         dated: list[str] = []
         for id in self.ruleset.facts:
-            definition = self.guideline.vocabulary[id]
-            fact = read_fact(context, definition) or _assumed(definition)
+            fact = read_fact(context, self.guideline.vocabulary[id])
             if fact is None:
                 continue
             known[id] = fact
@@ -64,11 +62,6 @@ class Situation:
         for id, fact in self.known(self.request.on).items():
             days |= _turning_days(fact, self.ruleset.turns.get(id, ()))
         return sorted(day for day in days if day > self.request.on)
-
-
-def _assumed(definition: FactDefinition) -> Known | None:
-    """What the vocabulary takes for granted where nobody says otherwise; proof 2 shows that it never softens."""
-    return None if definition.if_missing is None else Known(definition.if_missing, "assumed", "nobody said otherwise")
 
 
 def _turning_days(fact: Known, turns: tuple[int, ...]) -> set[date]:

@@ -63,7 +63,6 @@ def _fact(id: str, raw: Raw) -> FactDefinition:
         arguments=raw["from"],
         decimals=raw.get("decimals", 0),
         unit=raw.get("unit", ""),
-        if_missing=raw.get("if_missing"),
     )
 
 

@@ -81,8 +81,6 @@ def _facts(raw: Raw, names: _Names) -> Found:
             yield (id,), "A choice needs words for two values or more."
         if kind not in (FactType.YES_NO, FactType.CHOICE) and "noun" not in entry:
             yield (id,), "A number, a count of days or a set of zones needs a noun."
-        if "if_missing" in entry and entry["if_missing"] not in words:
-            yield (id, "if_missing"), "Only a choice can have a value that is taken when nobody says one of its words."
         if entry["who_knows"] not in (*names.roles, "client"):
             yield (id, "who_knows"), _unknown("role", entry["who_knows"], (*names.roles, "client"))
 

@@ -127,7 +127,6 @@ FACT = Keyed(
         "words": Table(SENTENCE, "words for each value"),
         "unit": Text(),
         "decimals": Number(0, 4),
-        "if_missing": Text(),
     },
     what="a fact",
 )

@@ -9,7 +9,7 @@ from datetime import date
 from clearhead.engine.pigment_facts import contains_iron
 from clearhead.handoff.four_facts import (
     ci_words,
-    cut,
+    quoted,
     enumerated,
     four_facts,
     in_order,
@@ -109,7 +109,7 @@ def _where(guideline: Guideline, record: Record) -> Words:
 def _call(guideline: Guideline, record: Record) -> Words:
     phrases = guideline.phrases
     artists = dict.fromkeys(session.artist for session in _newest_first(record) if session.artist)
-    named = enumerated(guideline, [cut(artist, 60) for artist in artists], 2)
+    named = enumerated(guideline, [quoted(artist, 60) for artist in artists], 2)
     return {
         "heading": phrases["card.call"],
         "rows": [
@@ -145,15 +145,15 @@ def _pigments(guideline: Guideline, record: Record) -> Words:
 def _pigment(guideline: Guideline, pigment: Pigment, sessions: list[Session]) -> Words:
     phrases = guideline.phrases
     unknown = phrases["card.not-recorded"]
-    product = cut(pigment.product or phrases["card.pigments.unnamed"], 40)
-    maker = cut(pigment.maker, 32) if pigment.maker else ""
+    product = quoted(pigment.product or phrases["card.pigments.unnamed"], 40)
+    maker = quoted(pigment.maker, 32) if pigment.maker else ""
     numbers = [ci_words(guideline, ci) for ci in pigment.ci or ()]
     iron = contains_iron(pigment, guideline.pigments)
     days = [day_words(guideline, session.on) for session in sessions if session.on]
     return {
         "title": phrases["card.pigments.of"].format(product=product, maker=maker) if maker else product,
         "rows": [
-            [phrases["card.pigments.lot"], cut(pigment.lot, 40) if pigment.lot else unknown],
+            [phrases["card.pigments.lot"], quoted(pigment.lot, 40) if pigment.lot else unknown],
             [phrases["card.pigments.ci"], enumerated(guideline, numbers, 3) or phrases["card.not-disclosed"]],
             [phrases["card.pigments.iron"], iron_words(guideline, iron, pigment.source)],
             [phrases["card.pigments.used"], enumerated(guideline, days, 2) or unknown],

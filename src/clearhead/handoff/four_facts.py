@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
+from clearhead.handoff.lettering import set_apart
 from clearhead.handoff.words import day_words, zone_name
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
@@ -81,7 +82,7 @@ def zones_in_words(guideline: Guideline, zones: Iterable[str], most_scars: int) 
 
 def short_zone(guideline: Guideline, zone: str) -> str:
     """A zone by name; a scar with no more of its name than a line has room for."""
-    return zone_name(guideline, SCAR_PREFIX + cut(zone.removeprefix(SCAR_PREFIX), 24) if is_scar(zone) else zone)
+    return zone_name(guideline, SCAR_PREFIX + quoted(zone.removeprefix(SCAR_PREFIX), 24) if is_scar(zone) else zone)
 
 
 def in_order(zones: Iterable[str]) -> list[str]:
@@ -144,9 +145,9 @@ def latest_first(reactions: Iterable[Reaction]) -> list[Reaction]:
 def reaction_line(guideline: Guideline, reaction: Reaction, most: int) -> str:
     """What happened, and in brackets where, when, during what and whether it is over, as far as recorded."""
     phrases = guideline.phrases
-    what = cut(reaction.what, most) if reaction.what else phrases["slot.reactions.unnamed"]
+    what = quoted(reaction.what, most) if reaction.what else phrases["slot.reactions.unnamed"]
     about = [
-        cut(reaction.where, most // 2) if reaction.where else "",
+        quoted(reaction.where, most // 2) if reaction.where else "",
         day_words(guideline, reaction.on) if reaction.on else phrases["card.reactions.undated"],
         _during(guideline, reaction),
         phrases[_OVER[reaction.resolved]],
@@ -181,3 +182,8 @@ def cut(text: str, most: int) -> str:
     """At most so many letters; that some are missing is seen."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def quoted(text: str, most: int) -> str:
+    """Words of the record among ours: cut, and kept in their own writing direction."""
+    return set_apart(cut(text, most))

@@ -9,14 +9,16 @@ from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent / "fonts"
 #: Stands where a letter cannot be printed.
-GAP = "\N{WHITE SQUARE}"
+GAP = "\N{REPLACEMENT CHARACTER}"
 #: Letters without a shape of their own, which need no glyph.
-_SHAPELESS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH SPACE}\n"
+_JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+_APART = ("\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}")
+_SHAPELESS = frozenset((*_JOINERS, *_APART, "\N{ZERO WIDTH SPACE}", "\n"))
 _LONGEST_RUN = 24
 
 
 def printable(text: str) -> str:
-    """The text as our fonts can print it: a square for each letter they cannot, and room to break very long words."""
+    """The text as our fonts can print it: a sign of loss for each letter they cannot, and room to break very long words."""
     if text.isascii() and len(text) <= _LONGEST_RUN:
         return text
     return "".join(_breakable(_printed(cluster) for cluster in _clusters(text)))
@@ -35,11 +37,18 @@ def spelled(letter: str) -> str:
     return f"U+{ord(letter):04X} {sound}".strip()
 
 
+def set_apart(text: str) -> str:
+    """Text written from right to left, so marked that the words and commas around it keep their places."""
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
+        return text.join(_APART)
+    return text
+
+
 def _clusters(text: str) -> Iterator[str]:
     """A letter with the marks and joiners that belong to it."""
     cluster = ""
     for letter in text:
-        if cluster and (letter in _SHAPELESS[:2] or unicodedata.category(letter).startswith("M")):
+        if cluster and (letter in _JOINERS or unicodedata.category(letter).startswith("M")):
             cluster += letter
         else:
             if cluster:
@@ -76,7 +85,7 @@ def _fonts() -> tuple[Path, ...]:
 @cache
 def _letters_of(font: Path) -> frozenset[int]:
     with TTFont(font, lazy=True) as opened:
-        return frozenset(opened.getBestCmap())
+        return frozenset(opened.getBestCmap() or ())
 
 
 def _breakable(clusters: Iterator[str]) -> Iterator[str]:

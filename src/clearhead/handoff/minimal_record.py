@@ -5,6 +5,7 @@ Shortening never makes an answer milder: what is taken away becomes unknown, and
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias
 
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
@@ -44,23 +45,22 @@ def shortened(record: Record, guideline: Guideline, fits: Callable[[Shortened], 
 
 def plain(record: Record) -> dict[str, Plain]:
     """A minimal record as plain values of format 1. What is unknown is left out; what is empty stays empty."""
-    smp: dict[str, Plain] = {}
-    if record.sessions is not None:
-        smp["sessions"] = [_session(session) for session in record.sessions]
-    if record.reactions is not None:
-        smp["reactions"] = [_reaction(reaction) for reaction in record.reactions]
+    smp = _known(
+        sessions=None if record.sessions is None else [_session(session) for session in record.sessions],
+        reactions=None if record.reactions is None else [_reaction(reaction) for reaction in record.reactions],
+    )
     client = _known(
         name=record.client.name,
-        born=record.client.born and record.client.born.isoformat(),
+        born=_iso(record.client.born),
         contact=record.client.contact,
     )
-    return {"clearhead": FORMAT} | ({"client": client} if client else {}) | ({"smp": smp} if smp else {})
+    return {"clearhead": FORMAT} | _known(client=client or None, smp=smp or None)
 
 
 def _session(session: Session) -> dict[str, Plain]:
     """The kind is written only where it is not the usual one."""
     return _known(
-        date=session.on and session.on.isoformat(),
+        date=_iso(session.on),
         kind=None if session.kind == "session" else session.kind,
         zones=None if session.zones is None else [*sorted(session.zones)],
         pigments=None if session.pigments is None else [_pigment(pigment) for pigment in session.pigments],
@@ -78,7 +78,7 @@ def _pigment(pigment: Pigment) -> dict[str, Plain]:
 
 def _reaction(reaction: Reaction) -> dict[str, Plain]:
     return _known(
-        date=reaction.on and reaction.on.isoformat(),
+        date=_iso(reaction.on),
         what=reaction.what,
         where=reaction.where,
         resolved=reaction.resolved,
@@ -88,6 +88,10 @@ def _reaction(reaction: Reaction) -> dict[str, Plain]:
 
 def _known(**values: "Plain | None") -> dict[str, Plain]:
     return {key: value for key, value in values.items() if value is not None}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _essentials(session: Session) -> Session:

@@ -13,14 +13,14 @@ import segno
 from segno.consts import MODE_BYTE, MODE_NUMERIC
 
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
-from clearhead.handoff.four_facts import cut, enumerated, latest_first, pigmenting, zones_in_words, zones_of
+from clearhead.handoff.four_facts import enumerated, latest_first, pigmenting, quoted, zones_in_words, zones_of
 from clearhead.handoff.minimal_record import FORMAT, Plain, Shortened, plain, shortened
 from clearhead.model.guideline import Guideline
 from clearhead.model.record import Pigment, Record
 from clearhead.reading.problems import BadInput, Problem
 
 MARK = "CLEARHEAD1:"
-#: What version 20 holds at error level M. It has 97 modules a side; at 36 mm one is 0.37 mm, which phones read from paper.
+#: What version 20 holds at error level M. It has 97 modules a side: at 36 mm one measures 0.37 mm, which phones read.
 _LARGEST_BITS = 669 * 8
 _OVERHEAD_BITS = (4 + 16) + (4 + 12)
 _MOST_DIGITS = 4000  # a QR code of any size holds at most 7089 alone, ours at most 1605
@@ -57,7 +57,7 @@ def drawn(text: str) -> str:
     """The code as an SVG drawing, with the quiet zone around it."""
     line, _, number = text.rpartition(MARK)
     parts = [(line + MARK, MODE_BYTE, "utf-8"), (number, MODE_NUMERIC)]
-    code = segno.make(parts, error="m", micro=False)
+    code = segno.make(parts, error="m", micro=False)  # type: ignore[arg-type]  # its stub forgets lists of parts
     drawing = io.BytesIO()
     code.save(drawing, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, light="white")
     return drawing.getvalue().decode()
@@ -159,5 +159,5 @@ def _reactions(record: Record, guideline: Guideline) -> str:
     phrases = guideline.phrases
     if record.reactions is None:
         return phrases["card.not-recorded"]
-    named = [cut(each.what or phrases["slot.reactions.unnamed"], 40) for each in latest_first(record.reactions)]
+    named = [quoted(each.what or phrases["slot.reactions.unnamed"], 40) for each in latest_first(record.reactions)]
     return enumerated(guideline, named, 1) or phrases["slot.reactions.none"]

@@ -12,9 +12,9 @@ from clearhead.handoff.words import zone_name
 from clearhead.model.guideline import Guideline
 from clearhead.model.zones import is_scar
 
-_WIDTH, _HEIGHT = 250, 172
+_WIDTH, _HEIGHT = 260, 176
 _INK, _FAINT = "#1a1a1a", "#767676"
-_LINE_HEIGHT = 11
+_LINE_HEIGHT = 13
 _MOST_SCARS = 6
 
 
@@ -52,23 +52,23 @@ _TOP = _View(
 )
 _BACK = _View(
     id="back",
-    centre=188,
+    centre=196,
     outline=(
-        "M167 130 C167 121 166 114 162 108 C154 98 146.500 86 146 66 C145 38 160 17 188 17"
-        " C216 17 231 38 230 66 C229.500 86 222 98 214 108 C210 114 209 121 209 130"
+        "M175 130 C175 121 174 114 170 108 C162 98 154.5 86 154 66 C153 38 168 17 196 17"
+        " C224 17 239 38 238 66 C237.5 86 230 98 222 108 C218 114 217 121 217 130"
     ),
     zones={
-        "occipital": "M150 30 L226 30 L236 104 L140 104 Z",
-        "nape": "M140 92 C160 101 216 101 236 92 L236 112 C220 121 204 123 188 123 C172 123 156 121 140 112 Z",
-        "parietal-left": "M140 0 L190 0 L168 30 C160 48 159 68 163 84 C157 88 150 90 140 91 Z",
-        "parietal-right": "M236 0 L186 0 L208 30 C216 48 217 68 213 84 C219 88 226 90 236 91 Z",
-        "vertex": "M167 0 L209 0 C212 12 213 24 212 35 C204 43 172 43 164 35 C163 24 164 12 167 0 Z",
+        "occipital": "M158 30 L234 30 L244 104 L148 104 Z",
+        "nape": "M148 92 C168 101 224 101 244 92 L244 112 C228 121 212 123 196 123 C180 123 164 121 148 112 Z",
+        "parietal-left": "M148 0 L198 0 L176 30 C168 48 167 68 171 84 C165 88 158 90 148 91 Z",
+        "parietal-right": "M244 0 L194 0 L216 30 C224 48 225 68 221 84 C227 88 234 90 244 91 Z",
+        "vertex": "M175 0 L217 0 C220 12 221 24 220 35 C212 43 180 43 172 35 C171 24 172 12 175 0 Z",
     },
     features=(
-        "M146 62 C139 57 135 64 137 73 C139 83 143 90 148.500 87",
-        "M230 62 C237 57 241 64 239 73 C237 83 233 90 227.500 87",
-        "M167 130 C166 138 159 142 150 144",
-        "M209 130 C210 138 217 142 226 144",
+        "M154 62 C147 57 143 64 145 73 C147 83 151 90 156.5 87",
+        "M238 62 C245 57 249 64 247 73 C245 83 241 90 235.5 87",
+        "M175 130 C174 138 167 142 158 144",
+        "M217 130 C218 138 225 142 234 144",
     ),
 )
 
@@ -84,7 +84,7 @@ def scalp_map(guideline: Guideline, zones: frozenset[str] | None) -> str:
         _draw_view(drawing, view, guideline, zones)
     _draw_legend(drawing, guideline, zones)
     for number, line in enumerate(lines):
-        _write(drawing, line, 6, _HEIGHT + 6 + number * _LINE_HEIGHT, "start")
+        _write(drawing, line, 6, _HEIGHT + 9 + number * _LINE_HEIGHT, "start")
     return ET.tostring(drawing, encoding="unicode")
 
 
@@ -97,7 +97,7 @@ def _drawing(height: int) -> ET.Element:
             "role": "img",
             "aria-labelledby": "map-title map-words",
             "font-family": "Noto Sans, sans-serif",
-            "font-size": "8",
+            "font-size": "10",
         },
     )
 
@@ -137,13 +137,11 @@ def _draw_view(drawing: ET.Element, view: _View, guideline: Guideline, zones: fr
     ET.SubElement(drawing, "path", {"d": view.outline, "stroke-width": "1.6", **line})
     if zones is None:
         _write(drawing, "?", view.centre, 90, "middle", font_size="40", font_weight="bold")
-    for key, along in ((view.id, 0), ("left", -46), ("right", 46)):
-        _write(drawing, guideline.phrases[f"map.{key}"], view.centre + along, 154, "middle")
+    for key, along in ((view.id, 0), ("left", -50), ("right", 50)):
+        _write(drawing, guideline.phrases[f"map.{key}"], view.centre + along, 156, "middle")
 
 
-def _draw_zone(
-    inside: ET.Element, view: _View, zone: str, guideline: Guideline, zones: frozenset[str] | None
-) -> None:
+def _draw_zone(inside: ET.Element, view: _View, zone: str, guideline: Guideline, zones: frozenset[str] | None) -> None:
     """The zone's own view has its plain id; where another view shows it as well, the view is part of the id."""
     id = f"zone-{zone}" if _home(zone) is view else f"zone-{zone}-{view.id}"
     shape = ET.SubElement(inside, "g", {"id": id})
@@ -169,12 +167,12 @@ def _home(zone: str) -> _View:
 def _draw_legend(drawing: ET.Element, guideline: Guideline, zones: frozenset[str] | None) -> None:
     """What the two fills mean; without zones the question marks, and the words beside the drawing, say it."""
     if zones is None:
-        _write(drawing, guideline.phrases["map.unknown"], _WIDTH // 2, 168, "middle")
+        _write(drawing, guideline.phrases["map.unknown"], _WIDTH // 2, 172, "middle")
         return
-    for x, fill, key in ((36, "url(#map-dots)", "map.pigmented"), (140, "#ffffff", "map.not-listed")):
-        box = {"x": f"{x}", "y": "161", "width": "12", "height": "8", "fill": fill}
+    for x, fill, key in ((10, "url(#map-dots)", "map.pigmented"), (134, "#ffffff", "map.not-listed")):
+        box = {"x": f"{x}", "y": "163.5", "width": "13", "height": "9", "fill": fill}
         ET.SubElement(drawing, "rect", {**box, "stroke": _INK, "stroke-width": "0.8"})
-        _write(drawing, guideline.phrases[key], x + 16, 168, "start")
+        _write(drawing, guideline.phrases[key], x + 18, 172, "start")
 
 
 def _write(drawing: ET.Element, text: str, x: int, y: int, anchor: str, **style: str) -> None:
@@ -188,4 +186,3 @@ def _scar_lines(guideline: Guideline, scars: list[str]) -> list[str]:
     if len(names) <= _MOST_SCARS:
         return names
     return [*names[:_MOST_SCARS], guideline.phrases["card.more"].format(n=len(names) - _MOST_SCARS)]
-

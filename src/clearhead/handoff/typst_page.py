@@ -10,7 +10,7 @@ import typst
 
 from clearhead.handoff.lettering import FONTS, printable
 
-Words: TypeAlias = "str | int | None | list[Words] | Mapping[str, Words]"
+Words: TypeAlias = "str | int | list[Words] | Mapping[str, Words]"
 
 _TEMPLATES = Path(__file__).parent
 

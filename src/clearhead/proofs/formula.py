@@ -64,10 +64,7 @@ class Known:
 
 
 class HalfKnown(Known):
-    """The same client as a record may give it: each fact known, unknown, or within bounds that hold its true value.
-
-    A fact with `if_missing` is taken to have that value where it is not given, as the engine takes it.
-    """
+    """The same client as a record may give it: each fact known, unknown, or within bounds that hold its true value."""
 
     def atom(self, atom: Atom) -> Both[Formula]:
         fact = self.vocabulary[atom.fact]
@@ -76,10 +73,6 @@ class HalfKnown(Known):
         if isinstance(atom, Compares):
             low, high = z3.Int(f"{fact.id}.low"), z3.Int(f"{fact.id}.high")
             return bounds(atom.comparison, low, high, atom.number)
-        if fact.if_missing is not None:
-            assumed = z3.BoolVal(isinstance(atom, IsOneOf) and fact.if_missing in atom.words)
-            taken = z3.If(given, true, assumed)
-            return Both(taken, taken)
         return Both(z3.Or(z3.Not(given), true), z3.And(given, true))
 
     def both(self, condition: Condition) -> Both[Formula]:

@@ -76,7 +76,10 @@ def every_combination_is_answered(subject: Subject) -> Iterator[Claim]:
 
 
 def unknowns_never_soften(subject: Subject) -> Iterator[Claim]:
-    """2. With facts missing the verdict is at least, and the best at most, that of every completion."""
+    """2. With facts missing the verdict is at least, and the best at most, that of every completion.
+
+    Urgency that nobody states is taken as elective, which must be the strictest reading as well.
+    """
     half = HalfKnown(subject.guideline.vocabulary)
     both = [half.both(rule.when) for rule in subject.rules]
     within = z3.And(*bounded(subject.facts))
@@ -90,8 +93,10 @@ def unknowns_never_soften(subject: Subject) -> Iterator[Claim]:
                 f"the full facts give {level.token!r}, and leaving some of them out gives less",
                 z3.And(within, true, z3.Not(may)),
             )
-            if all(subject.guideline.vocabulary[id].if_missing is None for id in subject.ruleset.facts):
-                yield Claim(f"{level.token!r} is said to be certain, and it is not", z3.And(within, must, z3.Not(true)))
+            yield Claim(f"{level.token!r} is said to be certain, and it is not", z3.And(within, must, z3.Not(true)))
+            elective = subject.at_least(level, subject.known)
+            says = f"{urgency.value} care gets {level.token!r}, and care whose urgency nobody states gets less"
+            yield Claim(says, z3.And(true, z3.Not(elective)))
 
 
 def urgent_care_is_never_delayed(subject: Subject) -> Iterator[Claim]:
