@@ -98,7 +98,8 @@ def _wait_mutants(wait: Wait) -> Iterator[tuple[str, Wait]]:
             yield f"at_least {step:+}", replace(wait, at_least=at_least)
             yield f"settled {step:+}", replace(wait, settled=settled)
         for end in dict.fromkeys((wait.shortest.days, wait.longest.days)):
-            yield f"claims of {end} days {step:+}", replace(wait, claims=_claims_shifted(wait, end, step))
+            if end + step >= 0:
+                yield f"claims of {end} days {step:+}", replace(wait, claims=_claims_shifted(wait, end, step))
     if wait.when is not None:
         yield "when dropped", replace(wait, when=None)
         for label, condition in _numbers(wait.when):

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from clearhead.engine.algebra import Both, fold
+from clearhead.model.condition import Not
 from clearhead.proofs import formula
-from clearhead.proofs.prove import prove
 from clearhead.proofs.properties import PROPERTIES
+from clearhead.proofs.prove import prove
 from tests.spec.world import EVERYBODY, World, rule, wait
 
 ROOT = Path(__file__).parents[2]
@@ -49,8 +51,6 @@ def test_2_saying_nothing_of_urgency_softens(tmp_path):
 
 def test_2_a_compiler_that_forgets_to_swap_the_ends_of_a_denial_is_noticed(tmp_path, monkeypatch):
     """No condition can soften when facts are missing, because of how `not` is compiled; so break that."""
-    from clearhead.engine.algebra import Both, fold
-    from clearhead.model.condition import Not
 
     def careless(self, condition):
         if isinstance(condition, Not):
@@ -107,7 +107,7 @@ def test_6_two_rules_contradict_each_other(tmp_path):
 
 
 def test_7_a_rule_that_never_matters(tmp_path):
-    """Its own example shows a rule firing, so the loader refuses one that cannot; the proof sees what lies in its shadow."""
+    """A rule's example shows it firing, so the loader refuses one that cannot; the proof sees what lies in a shadow."""
     shadow = rule('sky.colour == "green"', "prepare", do=["boots"])
     shadowed = rule('sky.colour == "green" and wind.strong', "prepare", do=["boots"])
     found = broken(tmp_path, {"shadow": shadow, "shadowed": shadowed})

@@ -43,7 +43,7 @@ def ask(procedure: str | None, path: Path | None, on: str | None, as_of: str | N
     request = ask_about(guideline, record, id, as_of=day, on=talk.day(on))
     answer = talk.until_settled(request)
     click.echo()
-    print_answer(guideline, answer, record, Reader.CLIENT, str(path or "record.yaml"))
+    print_answer(guideline, answer, record, reader=Reader.CLIENT, name=str(path or "record.yaml"))
 
 
 class _Talk:

@@ -34,6 +34,7 @@ from clearhead.model.level import Policy, Reader, Urgency
     "--policy", type=click.Choice([policy.value for policy in Policy]), default="guideline", show_default=True
 )
 @click.option("--for", "reader", type=click.Choice([reader.value for reader in Reader]), default="client")
+@click.option("--sources", is_flag=True, help="What each source says, beside its name.")
 @click.option("--json", "as_json", is_flag=True, help="The answer for other programs.")
 @as_of_option
 @guideline_option
@@ -46,6 +47,7 @@ def check(
     assignments: tuple[str, ...],
     policy: str,
     reader: str,
+    sources: bool,
     as_json: bool,
     as_of: str | None,
     directory: Path | None,
@@ -71,4 +73,4 @@ def check(
     if as_json:
         click.echo(json.dumps(json_answer(guideline, answer, person, Reader(reader)), ensure_ascii=False, indent=2))
     else:
-        print_answer(guideline, answer, person, Reader(reader), str(record))
+        print_answer(guideline, answer, person, reader=Reader(reader), name=str(record), with_sources=sources)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from rich.console import Console, Group
+import click
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from clearhead.engine.sentences import fact_sentence
-from clearhead.handoff.words import day_words, say_to, shown, what_to_do, who, why
+from clearhead.handoff.words import cited, day_words, only_if, say_to, shown, what_to_do, who, why
 from clearhead.model.answer import Answer, Finding
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Policy, Reader, Urgency
@@ -30,8 +31,21 @@ def console() -> Console:
     return found if found.width <= WIDEST else Console(highlight=False, width=WIDEST)
 
 
-def print_answer(guideline: Guideline, answer: Answer, record: Record, reader: Reader, name: str) -> None:
-    page = _Page(guideline, answer, record, reader)
+def print_page(parts: Iterable[RenderableType]) -> None:
+    """Print to the terminal; to a pipe or a file without the blanks that fill the lines up."""
+    page = console()
+    if page.is_terminal:
+        page.print(Group(*parts))
+        return
+    with page.capture() as captured:
+        page.print(Group(*parts))
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
+
+
+def print_answer(
+    guideline: Guideline, answer: Answer, record: Record, *, reader: Reader, name: str, with_sources: bool = False
+) -> None:
+    page = _Page(guideline, answer, record, reader, with_sources)
     sections = [
         page.head(),
         page.findings(),
@@ -42,15 +56,18 @@ def print_answer(guideline: Guideline, answer: Answer, record: Record, reader: R
         page.facts(),
         page.foot(name),
     ]
-    console().print(Group(*(part for section in sections for part in section)))
+    print_page([part for section in sections for part in section])
 
 
 class _Page:
-    def __init__(self, guideline: Guideline, answer: Answer, record: Record, reader: Reader) -> None:
+    def __init__(
+        self, guideline: Guideline, answer: Answer, record: Record, reader: Reader, with_sources: bool
+    ) -> None:
         self.guideline = guideline
         self.answer = answer
         self.record = record
         self.reader = reader
+        self.with_sources = with_sources
 
     def say(self, key: str, **words: object) -> str:
         return self.guideline.phrases[f"cli.{key}"].format(**words)
@@ -80,8 +97,12 @@ class _Page:
 
     def findings(self) -> Iterable[Text | Padding]:
         yield self.heading("why")
-        for finding in self.answer.findings:
-            yield Padding(self.finding(finding), (0, 0, 0, 2))
+        for finding in self.shown_findings():
+            yield _inset(self.finding(finding), 2)
+
+    def shown_findings(self) -> list[Finding]:
+        """All but what is neither certain nor more than a word to somebody."""
+        return [finding for finding in self.answer.findings if finding.certain or finding.level > Level.TELL]
 
     def finding(self, finding: Finding) -> Group:
         certain = self.say("certain" if finding.certain else "possible")
@@ -91,24 +112,27 @@ class _Page:
             (shown(self.guideline, finding.level), f"bold {COLOURS[finding.level]}"),
             (f"  ({certain}; {grade})", "dim"),
         )
-        sources = [
-            Text(self.say("says", who=self.cited(citation.source), says=citation.says), style="dim")
-            for citation in finding.rule.citations
-        ]
-        return Group(
-            title,
-            Padding(Text(why(self.guideline, finding, self.reader)), (0, 0, 0, 2)),
-            *(Padding(source, (0, 0, 0, 4)) for source in sources),
-        )
+        lines = [_inset(Text(why(self.guideline, finding, self.reader)), 2)]
+        if condition := only_if(self.guideline, finding, self.answer):
+            lines.insert(0, _inset(Text(self.say("only-if", condition=condition), style="italic"), 2))
+            lines += [_item(step, inset=2) for step in what_to_do(self.guideline, finding, self.reader)]
+        return Group(title, *lines, *self.sources(finding))
+
+    def sources(self, finding: Finding) -> list[Padding]:
+        citations = finding.rule.citations
+        if self.with_sources:
+            lines = [self.say("says", who=self.cited(one.source), says=one.says) for one in citations]
+            return [_inset(Text(line, style="dim"), 4) for line in lines]
+        names = "; ".join(dict.fromkeys(self.cited(one.source) for one in citations))
+        return [_inset(Text(self.say("sources", names=names), style="dim"), 2)]
 
     def cited(self, id: str) -> str:
-        source = self.guideline.sources[id]
-        return f"{source.who} {source.year}" if source.year else source.who
+        return cited(self.guideline, id)
 
     def steps(self) -> Iterable[Text | Padding]:
-        steps = dict.fromkeys(
-            step for finding in self.answer.findings for step in what_to_do(self.guideline, finding, self.reader)
-        )
+        """What to do in any case; what to do only if something turns out so stands with its finding."""
+        certain = [finding for finding in self.answer.findings if finding.certain]
+        steps = dict.fromkeys(step for one in certain for step in what_to_do(self.guideline, one, self.reader))
         if steps:
             yield self.heading("do")
         for step in steps:
@@ -117,8 +141,8 @@ class _Page:
     def people(self) -> Iterable[Text | Padding]:
         yield self.heading("tell")
         for role in self.answer.tell:
-            yield Padding(Text(f"{who(self.guideline, role)}:", style="bold"), (0, 0, 0, 2))
-            yield Padding(Text(f"“{say_to(self.guideline, self.answer.procedure, role, self.record)}”"), (0, 0, 0, 4))
+            yield _inset(Text(f"{who(self.guideline, role)}:", style="bold"), 2)
+            yield _inset(Text(f"“{say_to(self.guideline, self.answer.procedure, role, self.record)}”"), 4)
 
     def questions(self) -> Iterable[Text | Padding]:
         if self.answer.questions:
@@ -127,9 +151,9 @@ class _Page:
             fact = self.guideline.vocabulary[question.fact]
             levels = " / ".join(shown(self.guideline, level) for level in question.could_settle)
             yield _item(fact.question)
-            settles = self.say("questions.settles", who=who(self.guideline, fact.who_knows).capitalize(), levels=levels)
-            yield Padding(Text(settles, style="dim"), (0, 0, 0, 4))
-            yield Padding(Text(f"--set {fact.id}=…", style="dim"), (0, 0, 0, 4))
+            settles = self.say("questions.settles", who=who(self.guideline, fact.who_knows), levels=levels)
+            yield _inset(Text(settles, style="dim"), 4)
+            yield _inset(Text(f"--set {fact.id}=…", style="dim"), 4)
 
     def over_time(self) -> Iterable[Text | Padding]:
         yield self.heading("changes")
@@ -140,12 +164,12 @@ class _Page:
             yield _item(line, COLOURS[change.verdict])
         until = self.answer.valid_until
         words = self.say("changes.until", date=day_words(self.guideline, until)) if until else self.say("changes.none")
-        yield Padding(Text(words), (0, 0, 0, 2))
+        yield _inset(Text(words), 2)
 
     def facts(self) -> Iterable[Text | Padding]:
         yield self.heading("facts")
         if not self.answer.facts:
-            yield Padding(Text(self.say("facts.none")), (0, 0, 0, 2))
+            yield _inset(Text(self.say("facts.none")), 2)
         for id, fact in self.answer.facts.items():
             words = fact_sentence(self.guideline.vocabulary[id], fact.value, self.guideline)
             basis = self.guideline.phrases[f"basis.{fact.basis}"]
@@ -161,5 +185,9 @@ class _Page:
             yield Text(following, style="dim")
 
 
-def _item(words: str, colour: str = "") -> Padding:
-    return Padding(Text.assemble(("• ", colour), words), (0, 0, 0, 2))
+def _item(words: str, colour: str = "", inset: int = 2) -> Padding:
+    return _inset(Text.assemble(("• ", colour), words), inset)
+
+
+def _inset(words: RenderableType, columns: int) -> Padding:
+    return Padding(words, (0, 0, 0, columns), expand=False)

@@ -4,7 +4,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from clearhead.cli.show_answer import COLOURS, console
+from clearhead.cli.show_answer import COLOURS, print_page
 from clearhead.engine.sentences import sentence
 from clearhead.handoff.words import shown, who
 from clearhead.model.guideline import Guideline
@@ -17,12 +17,12 @@ from clearhead.model.wait import Claim, Part, Wait
 
 def print_procedure(guideline: Guideline, id: str, reader: str) -> None:
     page = _Page(guideline, guideline.procedures[id], Reader(reader))
-    console().print(Group(*page.head(), *page.rules(), *page.waits(), *page.words(), *page.sources()))
+    print_page([*page.head(), *page.rules(), *page.waits(), *page.words(), *page.sources()])
 
 
 def print_sources(guideline: Guideline, ids: tuple[str, ...]) -> None:
-    for id in ids or guideline.sources:
-        console().print(_source(guideline, guideline.sources[id], _resting_on(guideline, id)))
+    wanted = ids or tuple(guideline.sources)
+    print_page([_source(guideline, guideline.sources[id], _resting_on(guideline, id)) for id in wanted])
 
 
 def _resting_on(guideline: Guideline, source: str) -> list[str]:
@@ -43,7 +43,7 @@ def _source(guideline: Guideline, source: Source, rules: list[str]) -> Renderabl
     where = ", ".join(part for part in (source.where, str(source.year or "")) if part)
     lines: list[RenderableType] = [
         Text.assemble((source.id, "bold"), f"  {source.who}. {source.title}. {where}"),
-        Padding(Text(source.says), (0, 0, 0, 2)),
+        Padding(Text(source.says), (0, 0, 0, 2), expand=False),
         Padding(
             Text(
                 f"{phrases[f'grade.{source.grade.value}']}; {phrases['show.source.read'].format(read=source.read)}",
@@ -53,9 +53,9 @@ def _source(guideline: Guideline, source: Source, rules: list[str]) -> Renderabl
         ),
     ]
     if source.link:
-        lines.append(Padding(Text(source.link, style="dim"), (0, 0, 0, 2)))
+        lines.append(Padding(Text(source.link, style="dim"), (0, 0, 0, 2), expand=False))
     if rules:
-        lines.append(Padding(Text("→ " + ", ".join(rules), style="dim"), (0, 0, 0, 2)))
+        lines.append(Padding(Text("→ " + ", ".join(rules), style="dim"), (0, 0, 0, 2), expand=False))
     return Group(*lines)
 
 
@@ -98,10 +98,10 @@ class _Page:
                 (shown(self.guideline, rule.level), f"bold {COLOURS[rule.level]}"),
                 (f"  {rule.id}", "dim"),
             ),
-            Padding(Text(f"{condition}.", style="italic"), (0, 0, 0, 2)),
-            Padding(Text(rule.why[self.reader]), (0, 0, 0, 2)),
+            Padding(Text(f"{condition}.", style="italic"), (0, 0, 0, 2), expand=False),
+            Padding(Text(rule.why[self.reader]), (0, 0, 0, 2), expand=False),
             *self.steps(rule.do),
-            Padding(Text(f"→ {people}", style="dim"), (0, 0, 0, 2)),
+            Padding(Text(f"→ {people}", style="dim"), (0, 0, 0, 2), expand=False),
             Padding(
                 Text(f"{grade}: {', '.join(citation.source for citation in rule.citations)}", style="dim"), (0, 0, 0, 2)
             ),
@@ -109,7 +109,7 @@ class _Page:
 
     def steps(self, instructions: tuple[Instruction, ...]) -> list[RenderableType]:
         words = [self.guideline.actions[step.action].words(self.reader, step.wanted) for step in instructions]
-        return [Padding(Text(f"• {line}"), (0, 0, 0, 4)) for line in words]
+        return [Padding(Text(f"• {line}"), (0, 0, 0, 4), expand=False) for line in words]
 
     def waits(self) -> list[RenderableType]:
         if not self.procedure.waits:
@@ -121,16 +121,20 @@ class _Page:
         key = "wait.one" if at_least == settled else "wait.marks"
         lines: list[RenderableType] = [
             Text.assemble(("\n" + wait.about, "bold"), (f"  {wait.id}", "dim")),
-            Padding(Text(self.say(key, at_least=at_least.text, settled=settled.text)), (0, 0, 0, 2)),
+            Padding(Text(self.say(key, at_least=at_least.text, settled=settled.text)), (0, 0, 0, 2), expand=False),
         ]
         if wait.when is not None:
             condition = self.say("when", condition=sentence(wait.when, self.guideline))
-            lines.append(Padding(Text(f"{condition}.", style="italic"), (0, 0, 0, 2)))
+            lines.append(Padding(Text(f"{condition}.", style="italic"), (0, 0, 0, 2), expand=False))
         if wait.gate is not None:
-            lines.append(Padding(Text(self.say("gate", condition=sentence(wait.gate, self.guideline))), (0, 0, 0, 2)))
+            lines.append(
+                Padding(
+                    Text(self.say("gate", condition=sentence(wait.gate, self.guideline))), (0, 0, 0, 2), expand=False
+                )
+            )
         for mark in dict.fromkeys((wait.at_least, wait.settled)):
             because = self.say("wait.because", mark=mark.time.text, because=mark.because)
-            lines.append(Padding(Text(because, style="dim"), (0, 0, 0, 2)))
+            lines.append(Padding(Text(because, style="dim"), (0, 0, 0, 2), expand=False))
         lines += [self.claim(claim, wait) for claim in sorted(wait.claims, key=lambda claim: claim.time.days)]
         lines += [line for part in (wait.early, wait.unsettled, wait.gated) if part for line in self.part(part)]
         return Group(*lines)
@@ -142,15 +146,17 @@ class _Page:
         lines = [Text.assemble(("━" * filled + "╌" * (20 - filled) + " ", "dim" if claim.set_aside else ""), words)]
         if claim.set_aside:
             lines.append(Text(self.say("claim.aside", because=claim.set_aside), style="dim"))
-        return Padding(Group(*lines), (0, 0, 0, 4))
+        return Padding(Group(*lines), (0, 0, 0, 4), expand=False)
 
     def part(self, part: Part) -> list[RenderableType]:
-        return [Padding(Text(part.why[self.reader]), (0, 0, 0, 2)), *self.steps(part.do)]
+        return [Padding(Text(part.why[self.reader]), (0, 0, 0, 2), expand=False), *self.steps(part.do)]
 
     def words(self) -> list[RenderableType]:
         lines: list[RenderableType] = [self.heading("say")]
         for role, words in self.procedure.say.items():
-            lines.append(Padding(Text.assemble((f"{who(self.guideline, role)}: ", "bold"), words), (0, 0, 0, 2)))
+            lines.append(
+                Padding(Text.assemble((f"{who(self.guideline, role)}: ", "bold"), words), (0, 0, 0, 2), expand=False)
+            )
         return lines
 
     def sources(self) -> list[RenderableType]:

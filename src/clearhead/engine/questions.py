@@ -51,7 +51,7 @@ class _Asking:
         if set(ends) == {self.now} and not self._matters_with_others(id, values):
             return []
         gap = sum(verdict - best for verdict, best in ends) / len(ends)
-        return [(gap, Question(id, tuple(sorted({verdict for verdict, _ in ends}))))]
+        return [(gap, Question(id, tuple(sorted({level for pair in ends for level in pair}))))]
 
     def _matters_with_others(self, id: str, values: list[Value]) -> bool:
         """Whether, once the other facts of its rules are known in some way, this one decides how strict those are.

@@ -9,13 +9,13 @@ from datetime import date
 from clearhead.engine.pigment_facts import contains_iron
 from clearhead.handoff.four_facts import (
     ci_words,
-    quoted,
     enumerated,
     four_facts,
     in_order,
     iron_words,
     latest_first,
     pigmenting,
+    quoted,
     reaction_line,
     short_zone,
     zones_in_words,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from clearhead.handoff.words import say_to, what_to_do, why
+from clearhead.handoff.words import only_if, say_to, what_to_do, why
 from clearhead.model.answer import Answer, Finding
 from clearhead.model.condition import facts_of
 from clearhead.model.guideline import Guideline
@@ -27,7 +27,7 @@ def json_answer(
         "site": answer.site,
         "verdict": answer.verdict.token,
         "best": answer.best.token,
-        "findings": [_finding(guideline, finding, reader) for finding in answer.findings],
+        "findings": [_finding(guideline, answer, finding, reader) for finding in answer.findings],
         "tell": [{"role": role, "words": say_to(guideline, answer.procedure, role, record)} for role in answer.tell],
         "not_before": _iso(answer.not_before),
         "range": [day.isoformat() for day in answer.range] if answer.range else None,
@@ -46,12 +46,13 @@ def json_answer(
     }
 
 
-def _finding(guideline: Guideline, finding: Finding, reader: Reader) -> Mapping[str, object]:
+def _finding(guideline: Guideline, answer: Answer, finding: Finding, reader: Reader) -> Mapping[str, object]:
     rule = finding.rule
     return {
         "id": rule.id,
         "level": finding.level.token,
         "certain": finding.certain,
+        "only_if": only_if(guideline, finding, answer) or None,
         "why": why(guideline, finding, reader),
         "do": what_to_do(guideline, finding, reader),
         "tell": list(rule.tell),

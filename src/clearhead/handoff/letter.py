@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
+from clearhead.handoff.four_facts import quoted
 from clearhead.handoff.letter_words import FindingWords, Letter, SourceWords, letter_words
 from clearhead.handoff.typst_page import Words, pdf
 from clearhead.model.answer import Answer
@@ -22,6 +23,7 @@ def letter_pdf(guideline: Guideline, record: Record, answer: Answer, role: str) 
         "lang": guideline.phrases["letter.lang"],
         "date": [made.year, made.month, made.day],
         "headings": {key: guideline.phrases[f"letter.{key}"] for key in _HEADINGS},
+        "person": quoted(record.client.name or guideline.phrases["card.name.unknown"], 60),
         "page": guideline.phrases["letter.page"],
     }
     return pdf("letter.typ", words)

@@ -18,7 +18,7 @@ _LONGEST_RUN = 24
 
 
 def printable(text: str) -> str:
-    """The text as our fonts can print it: a sign of loss for each letter they cannot, and room to break very long words."""
+    """The text as our fonts can print it: a sign of loss for what they cannot, and room to break very long words."""
     if text.isascii() and len(text) <= _LONGEST_RUN:
         return text
     return "".join(_breakable(_printed(cluster) for cluster in _clusters(text)))

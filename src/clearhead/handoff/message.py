@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from clearhead.handoff.four_facts import cut, last_session_fact, quoted
-from clearhead.handoff.lettering import set_apart
 from clearhead.handoff.letter_words import reader_of
+from clearhead.handoff.lettering import set_apart
 from clearhead.handoff.words import day_words, what_to_do, why
 from clearhead.model.answer import Answer, Finding
 from clearhead.model.guideline import Guideline

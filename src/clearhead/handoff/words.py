@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
-from clearhead.model.answer import Finding
+from clearhead.engine.residual import residual
+from clearhead.engine.sentences import sentence
+from clearhead.model.answer import Answer, Finding
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Reader
 from clearhead.model.record import Pigment, Record
@@ -15,6 +17,12 @@ def why(guideline: Guideline, finding: Finding, reader: Reader) -> str:
     if finding.softened_by_urgency:
         return (finding.rule.urgent or guideline.urgent_why)[reader]
     return finding.rule.why[reader]
+
+
+def only_if(guideline: Guideline, finding: Finding, answer: Answer) -> str:
+    """What still has to turn out so for a finding that is not certain; nothing for one that is."""
+    left = residual(finding.rule.when, {id: fact.value for id, fact in answer.facts.items()})
+    return "" if finding.certain or isinstance(left, bool) else sentence(left, guideline)
 
 
 def what_to_do(guideline: Guideline, finding: Finding, reader: Reader) -> list[str]:
@@ -29,6 +37,13 @@ def say_to(guideline: Guideline, procedure: str, role: str, record: Record) -> s
 
 def shown(guideline: Guideline, level: Level) -> str:
     return guideline.levels[level].shown
+
+
+def cited(guideline: Guideline, id: str) -> str:
+    """A source as a reader meets it in passing: who and when, or what it is where no author is shown."""
+    source = guideline.sources[id]
+    name = source.where or source.title if source.who == guideline.phrases["source.no-author"] else source.who
+    return f"{name} {source.year}" if source.year else name
 
 
 def who(guideline: Guideline, role: str) -> str:

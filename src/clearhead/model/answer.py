@@ -36,7 +36,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An unknown fact whose value can still change the verdict."""
+    """An unknown fact whose value can still change the verdict; `could_settle`: the levels it leaves possible."""
 
     fact: str
     could_settle: tuple[Level, ...]

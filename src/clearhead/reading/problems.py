@@ -1,5 +1,6 @@
 """Problems in a file: where, what is wrong, what was expected, and the nearest valid word."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -33,7 +34,10 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
 
 def shown(value: object, limit: int = 60) -> str:
-    """A value as it can be printed in a message: short, on one line, without control characters."""
-    text = value if isinstance(value, str) else str(value)
+    """A value as it can be printed in a message: short, on one line, without control characters; text in quotes."""
+    if value is None:
+        return "nothing"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=float)
+    text = text if len(text) <= limit else text[: limit - 1] + "…"
     text = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    return repr(text if len(text) <= limit else text[: limit - 1] + "…")
+    return repr(text) if isinstance(value, str) else text

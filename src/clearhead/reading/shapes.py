@@ -5,10 +5,12 @@ without asking again; what did not is only ever reported.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Protocol
 
 from clearhead.reading.problems import nearest, shown
@@ -16,6 +18,9 @@ from clearhead.reading.yaml_text import Plain, Steps
 
 Report = Callable[[Steps, str], None]
 Schema = dict[str, object]
+
+#: Problems that are shown of one file; whoever has more has another kind of file.
+MOST_PROBLEMS = 100
 
 
 class Shape(Protocol):
@@ -107,7 +112,7 @@ class Date:
             report(steps, f"Expected {self.what}, found {shown(value)}.{self._why(value)}")
 
     def _why(self, value: Plain) -> str:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             return " There is no such day between 1900 and 2200."
         return ""
 
@@ -166,6 +171,7 @@ class Listed:
             return
         if not self.least <= len(value) <= self.most:
             report(steps, f"Expected {self.what} of {self.least} to {self.most} entries, found {len(value)}.")
+            return
         for index, entry in enumerate(value):
             self.of.check(entry, (*steps, index), report)
 
@@ -262,8 +268,27 @@ class OrNothing:
         return {"anyOf": [self.shape.schema(), {"type": "null"}]}
 
 
+class _EnoughError(Exception):
+    """So many problems that looking for more would only take time."""
+
+
 def checked(shape: Shape, value: Plain) -> list[tuple[Steps, str]]:
-    """Every problem a value has with a shape."""
+    """Every problem a value has with a shape; of very many, the first."""
     found: list[tuple[Steps, str]] = []
-    shape.check(value, (), lambda steps, message: found.append((steps, message)))
-    return found
+
+    def report(steps: Steps, message: str) -> None:
+        found.append((steps, message))
+        if len(found) > MOST_PROBLEMS:
+            raise _EnoughError
+
+    with suppress(_EnoughError):
+        shape.check(value, (), report)
+    return first_problems(found)
+
+
+def first_problems(found: Iterable[tuple[Steps, str]]) -> list[tuple[Steps, str]]:
+    """As many problems as a reader can use, and a word when there are more."""
+    problems = list(islice(found, MOST_PROBLEMS + 1))
+    if len(problems) > MOST_PROBLEMS:
+        problems[MOST_PROBLEMS] = ((), f"There are more problems than these {MOST_PROBLEMS}.")
+    return problems

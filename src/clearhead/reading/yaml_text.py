@@ -24,7 +24,12 @@ Steps: TypeAlias = tuple[str | int, ...]
 
 DEEPEST = 40
 LARGEST = 4_000_000  # bytes; a thousand sessions take a twentieth of it
+MOST = 200_000  # words, lists and mappings; a thousand sessions have a fifth of it
 
+#: What neither YAML nor JSON lets stand in a text.
+_UNREADABLE = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: In JSON a letter beyond U+FFFF may be two escapes, which YAML does not know. An escaped backslash is passed over.
+_ESCAPED_PAIR = re.compile(r"\\\\|\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _WORDS: dict[str, Plain] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -70,15 +75,15 @@ def read_file(path: Path, name: str | None = None) -> Document:
 def read_text(content: bytes | str, name: str) -> Document:
     """Read YAML or JSON text. Raises BadInput for anything that is not one document of plain values."""
     text = content if isinstance(content, str) else _decoded(content, name)
+    if bad := _UNREADABLE.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        message = f"The character U+{ord(bad[0]):04X} cannot stand in a YAML or JSON file."
+        raise BadInput([Problem(name, line, message)])
     try:
-        return _Builder(name).build(text)
+        return _Builder(name).build(_with_whole_letters(text))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = error.problem or "it cannot be parsed"
-        raise BadInput([Problem(name, mark.line + 1 if mark else 0, f"This is not YAML: {shown(what)}.")]) from None
-    except yaml.YAMLError as error:
-        message = str(error).splitlines()[0]
-        raise BadInput([Problem(name, 0, f"This is not YAML: {shown(message)}.")]) from None
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise BadInput([Problem(name, line, f"This is not YAML: {error.problem}.")]) from None
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -87,6 +92,17 @@ def _decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise BadInput([Problem(name, line, "This is not text in UTF-8. Expected a YAML or JSON file.")]) from None
+
+
+def _with_whole_letters(text: str) -> str:
+    """JSON with each letter that is written as two escapes put together."""
+    return _ESCAPED_PAIR.sub(_whole_letter, text) if text.lstrip().startswith(("{", "[")) else text
+
+
+def _whole_letter(found: re.Match[str]) -> str:
+    if found[1] is None:
+        return found[0]
+    return chr(0x10000 + (int(found[1], 16) - 0xD800) * 0x400 + int(found[2], 16) - 0xDC00)
 
 
 @dataclass(slots=True)
@@ -122,8 +138,10 @@ class _Builder:
         self.documents = 0
 
     def build(self, text: str) -> Document:
-        for event in yaml.parse(text, Loader=_Loader):
+        for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
             line = event.start_mark.line + 1 if event.start_mark else 0
+            if number > MOST:
+                self.refuse(line, f"There are more than {MOST:,} words. A record of a thousand sessions has far fewer.")
             match event:
                 case yaml.DocumentStartEvent():
                     self.documents += 1

@@ -1,5 +1,6 @@
 """Reading a record: shape first, then what only the whole can show (dates in order, details that fit)."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,9 @@ from clearhead.model.guideline import Guideline
 from clearhead.model.level import Kind, Urgency
 from clearhead.model.record import Client, Event, Pigment, Reaction, Record, Session, Skin, Status
 from clearhead.model.vocabulary import FactType
-from clearhead.reading.problems import BadInput, nearest
-from clearhead.reading.shapes import as_date, checked
+from clearhead.model.zones import ANY_SCAR, ZONES
+from clearhead.reading.problems import BadInput, nearest, shown
+from clearhead.reading.shapes import as_date, checked, first_problems
 from clearhead.reading.yaml_text import Document, Steps, read_file, read_text
 from clearhead.records.record_shape import record_shape
 
@@ -32,7 +34,7 @@ def read_record_text(text: str, guideline: Guideline, as_of: date, name: str = "
 def record_from(document: Document, guideline: Guideline, as_of: date) -> Record:
     problems = checked(record_shape(guideline), document.data)
     if not problems:
-        problems = list(_sense(_without_empty(document.data), guideline, as_of))
+        problems = first_problems(_sense(_without_empty(document.data), guideline, as_of))
     if problems:
         raise BadInput(document.problem(steps, message) for steps, message in problems)
     return _build(_without_empty(document.data), guideline, as_of)
@@ -60,7 +62,9 @@ def _sense(raw: Raw, guideline: Guideline, as_of: date) -> Found:
         day = as_date(reaction.get("date"))
         if day and day > as_of:
             yield ("smp", "reactions", index, "date"), f"This reaction is after today ({as_of})."
-    yield from _events(raw.get("procedures", ()), guideline, as_of)
+        if day and born and day < born:
+            yield ("smp", "reactions", index, "date"), "This reaction is before the client was born."
+    yield from _events(raw.get("procedures", ()), guideline, as_of, born)
     yield from _facts(raw.get("facts", {}), guideline)
 
 
@@ -68,10 +72,12 @@ def _facts(raw: Raw, guideline: Guideline) -> Found:
     """Facts said outright. A number of days would be wrong tomorrow, so only "never" can be said of days."""
     for id, value in raw.items():
         fact = guideline.vocabulary[id]
-        if fact.type in (FactType.DAYS, FactType.YEARS) and value != "never":
+        if fact.type is FactType.YEARS:
+            yield ("facts", id), f"{id} cannot be said here, since it moves with time; give client.born."
+        elif fact.type is FactType.DAYS and value != "never":
             yield ("facts", id), f"Only `never` can be said of {id} here; dates belong under smp or procedures."
         elif not _fits(guideline, id, value):
-            yield ("facts", id), f"Expected {_expected(guideline, id)}, found {value!r}."
+            yield ("facts", id), f"Expected {_expected(guideline, id)}, found {shown(value)}."
 
 
 def _session(raw: Raw, steps: Steps, guideline: Guideline, as_of: date, born: date | None) -> Found:
@@ -88,12 +94,15 @@ def _session(raw: Raw, steps: Steps, guideline: Guideline, as_of: date, born: da
             yield at, "Iron is said to be none, but one of the colour index numbers is an iron oxide."
 
 
-def _events(raw: list[Raw], guideline: Guideline, as_of: date) -> Found:
-    ids = [event["id"] for event in raw if "id" in event]
+def _events(raw: list[Raw], guideline: Guideline, as_of: date, born: date | None) -> Found:
+    ids = Counter(event["id"] for event in raw if "id" in event)
     for index, event in enumerate(raw):
         steps: Steps = ("procedures", index)
-        if event.get("id") in guideline.procedures or ids.count(event.get("id")) > 1:
+        if event.get("id") in guideline.procedures or ids[event.get("id")] > 1:
             yield (*steps, "id"), f"The id {event['id']!r} is taken. Choose one that names only this entry."
+        on = as_date(event.get("on"))
+        if on and born and on < born:
+            yield (*steps, "on"), "This is before the client was born."
         yield from _event_dates(event, steps, as_of)
         yield from _event_urgency(event, steps, guideline)
         yield from _event_details(event, steps, guideline)
@@ -107,6 +116,8 @@ def _event_dates(event: Raw, steps: Steps, as_of: date) -> Found:
         yield (*steps, "status"), f"This is marked done but its date ({last}) is after today ({as_of})."
     if status == "under-way" and on and on > as_of:
         yield (*steps, "status"), f"This is marked under way but begins ({on}) after today ({as_of})."
+    if status == "under-way" and ended and ended < as_of:
+        yield (*steps, "status"), f"This is marked under way but ended ({ended}) before today ({as_of})."
     if status == "never" and (on or ended):
         yield (*steps, "status"), "What never happened has no date."
 
@@ -123,12 +134,12 @@ def _event_details(event: Raw, steps: Steps, guideline: Guideline) -> Found:
         at = (*steps, "details", word)
         if word == "site":
             if value not in guideline.sites:
-                yield at, f"No site is called {value!r}.{nearest(str(value), guideline.sites)}"
+                yield at, f"No site is called {shown(value)}.{nearest(str(value), guideline.sites)}"
         elif word not in known:
             options = nearest(word, (*known, "site")) or f" Known here: {', '.join((*known, 'site'))}."
-            yield at, f"{event['what']} has no detail called {word!r}.{options}"
+            yield at, f"{event['what']} has no detail called {shown(word)}.{options}"
         elif not _fits(guideline, known[word], value):
-            yield at, f"Expected {_expected(guideline, known[word])}, found {value!r}."
+            yield at, f"Expected {_expected(guideline, known[word])}, found {shown(value)}."
 
 
 def _fits(guideline: Guideline, fact_id: str, value: Any) -> bool:
@@ -139,7 +150,7 @@ def _fits(guideline: Guideline, fact_id: str, value: Any) -> bool:
         fact_value(fact, value)
     except ValueError:
         return False
-    return True
+    return fact.type is not FactType.ZONES or set(value) <= {*ZONES, ANY_SCAR}
 
 
 def _expected(guideline: Guideline, fact_id: str) -> str:

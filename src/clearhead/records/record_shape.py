@@ -69,6 +69,7 @@ def record_shape(guideline: Guideline) -> Keyed:
     client = _all_optional(
         {"name": Text("a name", 200), "born": Date(), "contact": Text("a contact", 200)}, "the client"
     )
+    detail = AnyOf([YesNo(), Number(0, 10_000, whole=False), Text()], "a detail")
     event = Keyed(
         {"what": procedures},
         _optional(
@@ -80,7 +81,7 @@ def record_shape(guideline: Guideline) -> Keyed:
                 "zones": zones,
                 "healed": YesNo(),
                 "urgency": Word([urgency.value for urgency in Urgency], "an urgency"),
-                "details": Table(AnyOf([YesNo(), Number(0, 10_000, whole=False), Text()], "a detail"), "details"),
+                "details": Table(OrNothing(detail), "details"),
             }
         ),
         what="a procedure",
@@ -97,7 +98,7 @@ def record_shape(guideline: Guideline) -> Keyed:
                 "skin": skin,
                 "health": health,
                 "procedures": Listed(event, "procedures"),
-                "facts": Table(FACT_VALUE, "facts", Word(tuple(guideline.vocabulary), "a fact")),
+                "facts": Table(OrNothing(FACT_VALUE), "facts", Word(tuple(guideline.vocabulary), "a fact")),
             }
         ),
         what="a record",
