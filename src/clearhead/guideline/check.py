@@ -25,8 +25,26 @@ Raw = Mapping[str, Any]
 
 #: Words that belong to clinicians and to labelled devices. `mission.md`: what Clearhead must never say.
 FORBIDDEN = re.compile(r"\b(safe|safely|cleared|approved|MR Safe|MR Conditional|MR Unsafe)\b", re.IGNORECASE)
+#: What others say, in our words: they may use words that we do not.
+_QUOTED = ("sources", "claims", "title")
 #: What a `say` sentence may leave open, filled from the record.
 SLOTS = ("last_session", "zones", "pigment", "reactions")
+#: The type of fact that each way of reading gives; a yes or no where nothing is said. `detail` gives what was written.
+_GIVES = {
+    "date-detail": FactType.DAYS,
+    "age": FactType.YEARS,
+    "session-count": FactType.NUMBER,
+    "smp-zones": FactType.ZONES,
+    "procedure-zones": FactType.ZONES,
+    "pigment-iron": FactType.CHOICE,
+    "pigment-titanium": FactType.CHOICE,
+    "iron-basis": FactType.CHOICE,
+}
+_WRITTEN = (FactType.YES_NO, FactType.CHOICE, FactType.NUMBER)
+#: What must be said beside a way of reading (facts.yaml, `from`).
+_ABOUT_EVENTS = ("planned", "under-way", "healed", "healed-in-field")
+_ABOUT_A_WORD = ("detail", "date-detail", "condition", "condition-or-medicine")
+_ABOUT_WORDS = ("skin-state", "reaction-during", "medicine", "condition-or-medicine")
 
 
 def check_files(files: Files) -> list[Problem]:
@@ -36,11 +54,10 @@ def check_files(files: Files) -> list[Problem]:
 
 def _check_singles(files: Files) -> Iterator[Problem]:
     names = _Names(files)
-    for name, check in _SINGLE_CHECKS.items():
-        if document := files.singles.get(name):
-            data: Any = document.data
-            for steps, message in check(data, names):
-                yield document.problem(steps, message)
+    for name, document in files.singles.items():
+        data: Any = document.data
+        for steps, message in (*_SINGLE_CHECKS.get(name, _nothing_more)(data, names), *_spoken(data, (), name)):
+            yield document.problem(steps, message)
 
 
 def _check_folders(files: Files) -> Iterator[Problem]:
@@ -48,20 +65,48 @@ def _check_folders(files: Files) -> Iterator[Problem]:
     for folder, check in _FOLDER_CHECKS.items():
         for stem, document in files.folders[folder].items():
             data: Any = document.data
-            for steps, message in (*_id_is_file_name(data, stem), *check(data, names)):
+            for steps, message in (*_id_is_file_name(data, stem), *check(data, names), *_spoken(data, (), folder)):
                 yield document.problem(steps, message)
 
 
 class _Names:
-    """The names that entries may refer to. A list is empty when its file could not be read."""
+    """The names that entries may refer to. Where a file could not be read, nothing is said of what refers to it."""
 
     def __init__(self, files: Files) -> None:
         singles: dict[str, Any] = {name: document.data for name, document in files.singles.items()}
-        self.sources: Raw = singles.get("sources", {})
-        self.roles = tuple(singles.get("people", {}))
-        self.actions: Raw = singles.get("actions", {})
-        self.vocabulary: Vocabulary = build_vocabulary(singles.get("facts", {}))
-        self.procedures = tuple(files.folders["procedures"])
+        self.sources: Raw | None = singles.get("sources")
+        self.actions: Raw | None = singles.get("actions")
+        self.vocabulary: Vocabulary | None = build_vocabulary(singles["facts"]) if "facts" in singles else None
+        unread = [name for name in files.unread if name.startswith("procedures/")]
+        self.known: Mapping[str, Iterable[str] | None] = {
+            "source": self.sources,
+            "action": self.actions,
+            "fact": self.vocabulary,
+            "role": singles.get("people"),
+            "procedure": (*files.folders["procedures"], *(PurePosixPath(name).stem for name in unread)),
+            "slot": SLOTS,
+        }
+
+    def wrong(self, what: str, word: str) -> str:
+        """What is wrong with a name; nothing when it is known, or when its file could not be read."""
+        known = self.known[what]
+        return "" if known is None or word in known else f"No {what} is called {word!r}.{nearest(word, known)}"
+
+
+def _nothing_more(_raw: Raw, _names: _Names) -> Found:
+    yield from ()
+
+
+def _spoken(value: Any, steps: Steps, key: str) -> Found:
+    """The words that must never be said, in all that is ours to word."""
+    if isinstance(value, str) and (found := FORBIDDEN.search(value)):
+        yield steps, f"The word {found[0]!r} belongs to clinicians and labelled devices. Say what is known instead."
+    if isinstance(value, dict) and key not in _QUOTED:
+        for inner, entry in value.items():
+            yield from _spoken(entry, (*steps, inner), inner)
+    if isinstance(value, list) and key not in _QUOTED:
+        for index, entry in enumerate(value):
+            yield from _spoken(entry, (*steps, index), "")
 
 
 def _id_is_file_name(raw: Any, stem: str) -> Found:
@@ -72,9 +117,7 @@ def _id_is_file_name(raw: Any, stem: str) -> Found:
 def _facts(raw: Raw, names: _Names) -> Found:
     for id, entry in raw.items():
         kind, words = FactType(entry["type"]), set(entry.get("words", {}))
-        if entry["from"]["how"] not in WAYS_OF_READING:
-            hint = nearest(entry["from"]["how"], WAYS_OF_READING)
-            yield (id, "from", "how"), f"A record gives no fact by {entry['from']['how']!r}.{hint}"
+        yield from _read_from(entry["from"], kind, names, (id, "from"))
         if kind is FactType.YES_NO and words != {"true", "false"}:
             yield (id,), 'A yes-or-no fact needs words for "true" and "false".'
         if kind is FactType.CHOICE and len(words) < 2:
@@ -83,6 +126,22 @@ def _facts(raw: Raw, names: _Names) -> Found:
             yield (id,), "A number, a count of days or a set of zones needs a noun."
         if entry["who_knows"] not in (*names.roles, "client"):
             yield (id, "who_knows"), _unknown("role", entry["who_knows"], (*names.roles, "client"))
+
+
+def _read_from(raw: Raw, kind: FactType, names: _Names, steps: Steps) -> Found:
+    """How a record gives a fact: a way that exists, fits the fact's type, and has all that it needs."""
+    how = raw["how"]
+    if how not in WAYS_OF_READING:
+        yield (*steps, "how"), f"A record gives no fact by {how!r}.{nearest(how, WAYS_OF_READING)}"
+        return
+    by_date = how.startswith(("since", "until")) and not how.startswith("since-session")
+    gives = FactType.DAYS if how.startswith(("since", "until")) else _GIVES.get(how, FactType.YES_NO)
+    if kind is not gives and not (how == "detail" and kind in _WRITTEN):
+        yield (*steps, "how"), f"Reading by {how!r} gives {gives.value}, and this fact is {kind.value}."
+    for key, needing in (("events", _ABOUT_EVENTS), ("word", _ABOUT_A_WORD), ("words", _ABOUT_WORDS)):
+        if key not in raw and (how in needing or (key == "events" and by_date)):
+            yield steps, f"Reading by {how!r} needs {key!r}."
+    yield from _known_procedures(raw.get("events", ()), names, (*steps, "events"))
 
 
 def _procedure(raw: Raw, names: _Names) -> Found:

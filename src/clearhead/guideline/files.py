@@ -12,10 +12,14 @@ from clearhead.reading.yaml_text import Document, Plain, read_file
 
 @dataclass(slots=True)
 class Files:
-    """Contents by subject: single files by name, folders by name and then by file stem."""
+    """Contents by subject: single files by name, folders by name and then by file stem.
+
+    `unread` names the files that are missing or do not fit their shape, as they are named in problems.
+    """
 
     singles: dict[str, Document] = field(default_factory=dict)
     folders: dict[str, dict[str, Document]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def plain(self) -> dict[str, Plain]:
         """Everything as plain values, for building and for the cache."""
@@ -55,11 +59,16 @@ def read_files(directory: Path) -> tuple[Files, list[Problem]]:
             problems.append(Problem(path.name, 0, "This file of the guideline is missing."))
         elif document := _read(path, path.name, shape, problems):
             files.singles[name] = document
+        if name not in files.singles:
+            files.unread.add(path.name)
     for folder, shape in FOLDERS.items():
         files.folders[folder] = {}
         for path in sorted((directory / folder).glob("*.yaml")):
-            if document := _read(path, f"{folder}/{path.name}", shape, problems):
+            name = f"{folder}/{path.name}"
+            if document := _read(path, name, shape, problems):
                 files.folders[folder][path.stem] = document
+            else:
+                files.unread.add(name)
     return files, problems
 
 

@@ -1,0 +1,28 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from clearhead.cli.main import main
+from clearhead.reading.problems import BadInput
+
+ROOT = Path(__file__).parents[2]
+AMIR = ROOT / "examples" / "amir.yaml"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch) -> Callable[..., Result]:
+    """Runs a command in-process, with a home of its own; bad input comes back as exit status 1, as `run()` makes it."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+
+    def invoke(*arguments: str, **more: object) -> Result:
+        result = CliRunner().invoke(main, [str(part) for part in arguments], **more)
+        if isinstance(result.exception, BadInput):
+            result.exit_code = 1
+        elif result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke

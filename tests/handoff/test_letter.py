@@ -1,0 +1,203 @@
+"""The letter: for every role and procedure, in the reader's words, honest about what stands behind it."""
+
+import io
+import re
+
+import pikepdf
+import pytest
+
+from clearhead.engine.answers import Engine
+from clearhead.handoff.letter import letter_pdf, letter_text
+from clearhead.handoff.letter_words import letter_words
+from clearhead.model.guideline import Guideline
+from clearhead.model.level import Level, Policy, Reader, Urgency
+from tests.handoff.people import AMIR, NOBODY, answer_about, called, fonts_in, opened, read, text_of
+
+ROLES = [
+    "mri-technologist",
+    "radiologist",
+    "surgeon",
+    "transplant-surgeon",
+    "dermatologist",
+    "pathologist",
+    "injector",
+    "laser-operator",
+    "oncologist",
+    "radiotherapy-team",
+    "neurophysiologist",
+    "prescriber",
+    "blood-service",
+    "smp-artist",
+    "provider",
+]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_gets_one(role: str, guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    answer = answer_about(engine, record, "mri")
+    pdf = letter_pdf(guideline, record, answer, role)
+    text = text_of(pdf)
+    assert len(opened(pdf)) <= 3
+    for words in (guideline.roles[role].name, "Amir Example", "2 March 2026", "3 December 2026", "CI 77266"):
+        assert words in text
+    assert guideline.roles[role].name in letter_text(guideline, record, answer, role)
+
+
+def test_every_procedure_gives_one(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    for procedure in guideline.procedures:
+        answer = answer_about(engine, record, procedure)
+        text = letter_text(guideline, record, answer, answer.tell[0])
+        assert guideline.levels[answer.verdict].shown.rstrip(".") in text
+        assert all(len(line) <= 78 or "http" in line for line in text.split("\n"))
+
+
+def test_a_record_of_nothing_gives_one(guideline: Guideline, engine: Engine) -> None:
+    record = read(NOBODY, guideline)
+    answer = answer_about(engine, record, "mri")
+    text = text_of(letter_pdf(guideline, record, answer, "mri-technologist"))
+    assert "Name not recorded, date of birth not recorded" in text
+    assert "What is not known" in text
+
+
+def test_what_is_needed_in_half_a_minute_comes_first(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    text = letter_text(guideline, record, answer_about(engine, record, "mri"), "mri-technologist")
+    order = ["In thirty seconds", "Last session:", "Where:", "What is in it:", "Reactions:", "Procedure:", "What to do"]
+    order += [
+        "What concerns you",
+        "What is not known, as",
+        "Until when this holds",
+        "How far to trust this",
+        "\nSources\n",
+    ]
+    assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
+
+
+def test_it_is_written_in_its_reader_s_words(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    answer = answer_about(engine, record, "touch-up")
+    finding = next(each for each in answer.findings if "smp-artist" in each.rule.tell and not each.softened_by_urgency)
+    artist = letter_words(guideline, record, answer, "smp-artist")
+    surgeon = letter_words(guideline, record, answer, "surgeon")
+    assert finding.rule.why[Reader.ARTIST] in [each.why for each in artist.findings]
+    assert finding.rule.why[Reader.ARTIST] not in [each.why for each in surgeon.findings]
+
+
+def test_only_findings_that_name_the_role_strictest_first(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    answer = answer_about(engine, record, "mri")
+    addressed = [finding for finding in answer.findings if "radiologist" in finding.rule.tell]
+    letter = letter_words(guideline, record, answer, "radiologist")
+    assert [each.why for each in letter.findings] == [finding.rule.why[Reader.CLINICIAN] for finding in addressed]
+    assert [finding.level for finding in addressed] == sorted((each.level for each in addressed), reverse=True)
+
+
+def test_a_role_that_no_finding_names_is_told_so_and_told_all(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    answer = answer_about(engine, record, "mri")
+    letter = letter_words(guideline, record, answer, "blood-service")
+    assert "blood-service" not in answer.tell
+    assert letter.findings_note.startswith("No finding of this check is addressed to you.")
+    assert len(letter.findings) == len(answer.findings)
+
+
+def test_no_level_is_stricter_than_what_the_letter_explains(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    for procedure in guideline.procedures:
+        answer = answer_about(engine, record, procedure)
+        for role in answer.tell:
+            letter = letter_words(guideline, record, answer, role)
+            levels = [finding.level for finding in answer.findings if role in finding.rule.tell]
+            assert max(levels) is answer.verdict or letter.others
+
+
+def test_a_finding_that_may_hold_names_only_the_questions_that_decide_it(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    letter = letter_words(guideline, record, answer_about(engine, record, "mri"), "mri-technologist")
+    open_findings = [finding for finding in letter.findings if finding.certainty != "holds"]
+    assert open_findings
+    for finding in open_findings:
+        numbers = [int(number) for number in re.findall(r"\d+", finding.certainty)]
+        assert numbers
+        assert max(numbers) <= len(letter.questions)
+    assert not any("Which part of the body" in question for question in letter.questions)  # the record says: the head
+
+
+def test_sources_are_numbered_and_say_what_was_read(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    text = letter_text(guideline, record, answer_about(engine, record, "mri"), "mri-technologist")
+    tope = guideline.sources["tope-shellock-2002"]
+    flat = " ".join(text.split())
+    assert f"{tope.who} ({tope.year}). {tope.title}" in flat
+    assert tope.link in text
+    assert f"Read: {tope.read}." in flat
+
+
+def test_it_says_what_stands_behind_it(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    text = text_of(letter_pdf(guideline, record, answer_about(engine, record, "mri"), "mri-technologist"))
+    assert f"Guideline {guideline.edition}: {guideline.review.state}" in text
+    assert guideline.sha256[:12] in text
+    assert "due again on" in text
+    assert "page 1 of" in text
+
+
+def test_a_wait_says_until_when(guideline: Guideline, engine: Engine) -> None:
+    fresh = AMIR | {"smp": {"sessions": [{"date": "2026-11-18", "zones": ["vertex"]}]}}
+    record = read(fresh, guideline)
+    answer = answer_about(engine, record, "mri")
+    letter = letter_words(guideline, record, answer, "mri-technologist")
+    assert answer.range
+    assert any("Sources differ on when the waiting is over" in line for line in letter.holds)
+    for change in answer.changes:
+        assert any(str(change.on.year) in line for line in letter.holds)
+
+
+def test_urgent_care_is_not_told_to_wait(guideline: Guideline, engine: Engine) -> None:
+    fresh = AMIR | {"smp": {"sessions": [{"date": "2026-11-18", "zones": ["vertex"]}]}}
+    record = read(fresh, guideline)
+    answer = answer_about(engine, record, "mri", urgency=Urgency.EMERGENCY)
+    text = letter_text(guideline, record, answer, "mri-technologist")
+    assert guideline.levels[Level.WAIT].shown.upper() not in text
+    assert "(emergency)" in text
+
+
+def test_a_stricter_policy_is_named(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    text = letter_text(guideline, record, answer_about(engine, record, "mri", policy=Policy.STRICT), "radiologist")
+    assert "every wait runs to its longest claim" in text
+
+
+def test_the_rules_of_a_site_are_named(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    for site in (each for each in guideline.sites.values() if "mri" in each.rules):
+        answer = answer_about(engine, record, "mri", site=site.id)
+        assert site.name in " ".join(letter_text(guideline, record, answer, "mri-technologist").split())
+
+
+@pytest.mark.parametrize("name", ["Żółć Ærøskøbing", "Амир Пример", "أمير", "אמיר", "अमीर", "n" * 200])
+def test_names_are_printed(name: str, guideline: Guideline, engine: Engine) -> None:
+    record = read(called(name), guideline)
+    pdf = letter_pdf(guideline, record, answer_about(engine, record, "mri", on=None), "radiologist")
+    assert name in text_of(pdf).replace(" ", "") or name in text_of(pdf)
+
+
+def test_letters_that_cannot_be_printed_are_said(guideline: Guideline, engine: Engine) -> None:
+    record = read(called("Tsalagi ᏣᎳᎩ"), guideline)
+    text = text_of(letter_pdf(guideline, record, answer_about(engine, record, "mri"), "radiologist"))
+    assert "U+13E3 tsa" in text
+
+
+def test_it_is_tagged_titled_embedded_and_the_same_every_time(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    answer = answer_about(engine, record, "mri")
+    made = letter_pdf(guideline, record, answer, "radiologist")
+    assert made == letter_pdf(guideline, record, answer, "radiologist")
+    assert all(embedded for _, embedded in fonts_in(made))
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert pdf.Root["/MarkInfo"]["/Marked"]
+        assert str(pdf.Root["/Lang"]) == "en"
+        assert str(pdf.docinfo["/Title"]) == "Scalp micropigmentation (SMP) and MRI"
+        assert str(pdf.open_metadata()["pdfuaid:part"]) == "1"
