@@ -22,6 +22,7 @@ check: .venv/.dev ## Style, types, layers, the guideline, its proofs
 	@echo "== guideline" && $(BIN)/clearhead guideline check
 	@echo "== proofs" && $(BIN)/clearhead guideline prove
 	@$(BIN)/python tools/schema.py --check
+	@$(BIN)/python tools/font_coverage.py --check
 
 fmt: .venv/.dev ## Put the code into its style
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q .

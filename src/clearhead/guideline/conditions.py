@@ -27,6 +27,7 @@ from clearhead.model.zones import ANY_SCAR, ZONES
 from clearhead.reading.problems import nearest
 
 LONGEST = 2000
+DEEPEST = 30  # parts within parts; every compiler of conditions can follow that far
 _COMPARISONS: dict[type[ast.cmpop], Comparison] = {
     ast.Lt: Comparison.LESS,
     ast.LtE: Comparison.AT_MOST,
@@ -59,14 +60,16 @@ class _Parser:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
 
-    def condition(self, node: ast.expr) -> Condition:
+    def condition(self, node: ast.expr, depth: int = 0) -> Condition:
+        if depth > DEEPEST:
+            raise BadCondition("The condition is nested too deeply.")
         match node:
             case ast.BoolOp(op=ast.And(), values=values):
-                return And(tuple(self.condition(value) for value in values))
+                return And(tuple(self.condition(value, depth + 1) for value in values))
             case ast.BoolOp(op=ast.Or(), values=values):
-                return Or(tuple(self.condition(value) for value in values))
+                return Or(tuple(self.condition(value, depth + 1) for value in values))
             case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return Not(self.condition(operand))
+                return Not(self.condition(operand, depth + 1))
             case ast.Name() | ast.Attribute():
                 return self.yes_no(self.fact(node))
             case ast.Compare(left=left, ops=[operation], comparators=[right]):
@@ -128,7 +131,7 @@ class _Parser:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise BadCondition(f"Expected a number to compare {fact.id} with, found {_source(node)}.")
         scaled = Decimal(str(value)).scaleb(fact.decimals)
-        if scaled != int(scaled) or not 0 <= scaled < NEVER:
+        if not 0 <= scaled < NEVER or scaled != int(scaled):
             places = f"at most {fact.decimals} decimals" if fact.decimals else "no decimals"
             raise BadCondition(f"{fact.id} takes numbers from 0 with {places}; found {_source(node)}.")
         return int(scaled)

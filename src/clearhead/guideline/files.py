@@ -1,13 +1,17 @@
 """The files of a guideline: where they are, their hash, and their plain contents with lines."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from clearhead.guideline.file_shapes import FOLDERS, SINGLE_FILES
-from clearhead.reading.problems import BadInput, Problem
+from clearhead.reading.problems import BadInput, Problem, nearest
 from clearhead.reading.shapes import Shape, checked
 from clearhead.reading.yaml_text import Document, Plain, read_file
+
+#: Beside the guideline, and no part of an edition's hash.
+CASES = "cases"
 
 
 @dataclass(slots=True)
@@ -42,7 +46,10 @@ def fingerprint(directory: Path) -> str:
     """The SHA-256 of an edition: over the names and bytes of its files."""
     digest = hashlib.sha256()
     for path in paths_of(directory):
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError:
+            content = b""  # reading the files says what is wrong; such an edition is never kept
         digest.update(f"{path.relative_to(directory).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -69,7 +76,17 @@ def read_files(directory: Path) -> tuple[Files, list[Problem]]:
                 files.folders[folder][path.stem] = document
             else:
                 files.unread.add(name)
-    return files, problems
+    return files, [*problems, *_astray(directory)]
+
+
+def _astray(directory: Path) -> Iterator[Problem]:
+    """What would be passed over in silence: a folder or a file ending that is not one of a guideline."""
+    for folder in sorted(path for path in directory.iterdir() if path.is_dir()):
+        if folder.name not in (*FOLDERS, CASES) and any(folder.glob("*.y*ml")):
+            hint = nearest(folder.name, (*FOLDERS, CASES))
+            yield Problem(f"{folder.name}/", 0, f"No folder of a guideline is called {folder.name!r}.{hint}")
+        for path in sorted(folder.glob("*.yml")):
+            yield Problem(f"{folder.name}/{path.name}", 0, "This file is not read. Expected the ending .yaml.")
 
 
 def _read(path: Path, name: str, shape: Shape, problems: list[Problem]) -> Document | None:

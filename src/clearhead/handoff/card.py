@@ -17,6 +17,7 @@ from clearhead.handoff.four_facts import (
     pigmenting,
     quoted,
     reaction_line,
+    sessions_of,
     short_zone,
     zones_in_words,
     zones_of,
@@ -84,9 +85,9 @@ def _front(guideline: Guideline, record: Record) -> Words:
 
 
 def _statement(record: Record) -> str:
-    if record.sessions:
+    if sessions_of(record):
         return "card.statement"
-    return "card.statement.unknown" if record.sessions is None else "card.statement.none"
+    return "card.statement.unknown" if sessions_of(record) is None else "card.statement.none"
 
 
 def _letters(guideline: Guideline, key: str, texts: Iterable[str]) -> str:
@@ -121,7 +122,7 @@ def _call(guideline: Guideline, record: Record) -> Words:
 
 
 def _newest_first(record: Record) -> list[Session]:
-    sessions = record.sessions or ()
+    sessions = sessions_of(record) or ()
     return sorted(sessions, key=lambda session: session.on.isoformat() if session.on else "", reverse=True)
 
 
@@ -211,7 +212,7 @@ def _texts(record: Record) -> Iterable[str]:
     sessions = pigmenting(record)
     pigments = [pigment for session in sessions for pigment in session.pigments or ()]
     yield record.client.contact or ""
-    for session in record.sessions or ():
+    for session in sessions_of(record) or ():
         yield from (session.artist or "", *(session.zones or ()))
     for pigment in pigments:
         yield from (pigment.product or "", pigment.maker or "", pigment.lot or "")

@@ -6,15 +6,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from clearhead.engine.history import PIGMENTING
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
 from clearhead.handoff.lettering import set_apart
 from clearhead.handoff.words import day_words, zone_name
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
-from clearhead.model.record import Pigment, Reaction, Record, Session
+from clearhead.model.record import Event, Pigment, Reaction, Record, Session, Status
 from clearhead.model.zones import SCAR_PREFIX, ZONES, is_scar
 
 _MOST_NAMED = 4
+_REMOVAL = "laser-tattoo-removal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +36,47 @@ def four_facts(guideline: Guideline, record: Record) -> FourFacts:
     )
 
 
+def sessions_of(record: Record) -> tuple[Session, ...] | None:
+    """Those listed, and those that stand among the procedures; None when none are listed, as the engine has it."""
+    if record.sessions is None:
+        return None
+    return (*record.sessions, *(_as_session(event) for event in record.events or () if _happened(event)))
+
+
+def _happened(event: Event) -> bool:
+    """Or may have: its day went by and nobody said."""
+    return event.what in (*PIGMENTING, _REMOVAL) and event.status in (Status.DONE, Status.UNDER_WAY, None)
+
+
+def _as_session(event: Event) -> Session:
+    """Dated only when it is over."""
+    on = (event.ended or event.on) if event.status is Status.DONE else None
+    kind = {"touch-up": "touch-up", _REMOVAL: "removal"}.get(event.what, "session")
+    return Session(on=on, kind=kind, zones=event.zones)
+
+
 def pigmenting(record: Record) -> tuple[Session, ...]:
     """The sessions that put pigment in."""
-    return tuple(session for session in record.sessions or () if session.kind != "removal")
+    return tuple(session for session in sessions_of(record) or () if session.kind != "removal")
 
 
 def zones_of(record: Record) -> frozenset[str] | None:
     """Every zone that was ever pigmented, as far as recorded; None when nothing is recorded."""
     known = [session.zones for session in pigmenting(record) if session.zones]
     if not known:
-        return frozenset() if record.sessions == () else None
+        return frozenset() if sessions_of(record) == () else None
     return frozenset[str]().union(*known)
 
 
 def last_session_fact(guideline: Guideline, record: Record) -> str:
     phrases = guideline.phrases
-    if record.sessions == ():
+    if sessions_of(record) == ():
         return phrases["card.age.none"]
     sessions = pigmenting(record)
     known = [session.on for session in sessions if session.on]
     words = phrases["card.age.latest-known" if len(known) < len(sessions) else "card.age"]
     said = words.format(date=day_words(guideline, max(known))) if known else phrases["card.not-recorded"]
-    removals = [session.on for session in record.sessions or () if session.kind == "removal" and session.on]
+    removals = [session.on for session in sessions_of(record) or () if session.kind == "removal" and session.on]
     if not removals:
         return said
     return phrases["card.age.removal"].format(said=said, date=day_words(guideline, max(removals)))
@@ -94,7 +115,7 @@ def pigment_fact(guideline: Guideline, record: Record) -> str:
     phrases = guideline.phrases
     sessions = pigmenting(record)
     if not sessions:
-        return phrases["card.pigment.none" if record.sessions == () else "card.not-recorded"]
+        return phrases["card.pigment.none" if sessions_of(record) == () else "card.not-recorded"]
     pigments = [pigment for session in sessions for pigment in session.pigments or (Pigment(),)]
     said = [_ingredients(guideline, pigments), _iron(guideline, pigments)]
     return "; ".join(part for part in said if part) or phrases["card.pigment.undisclosed"]

@@ -1,11 +1,11 @@
 """Which letters our fonts can print, and how to say the others. A page never drops a letter without saying so."""
 
+import json
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-
-from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent / "fonts"
 #: Stands where a letter cannot be printed.
@@ -71,21 +71,21 @@ def _is_lost(letter: str, cluster: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _can_print(cluster: str) -> bool:
-    """Whether one font has every letter of a cluster. Fonts are opened only as far as needed."""
-    needed = {ord(letter) for letter in cluster if letter not in _SHAPELESS}
-    return any(needed <= _letters_of(font) for font in _fonts())
+    """Whether one font has every letter of a cluster."""
+    needed = [ord(letter) for letter in cluster if letter not in _SHAPELESS]
+    return any(all(_has(ranges, letter) for letter in needed) for ranges in _coverage().values())
 
 
 @cache
-def _fonts() -> tuple[Path, ...]:
-    """The text face first: it has nearly every letter that is ever asked for."""
-    return tuple(sorted(FONTS.glob("*.ttf"), key=lambda font: (font.stem != "NotoSans-Regular", font.stem)))
+def _coverage() -> dict[str, list[tuple[int, int]]]:
+    """For each font the ranges of letters that it has: coverage.json, written by tools/font_coverage.py."""
+    kept: dict[str, list[tuple[int, int]]] = json.loads((FONTS / "coverage.json").read_text("utf-8"))
+    return kept
 
 
-@cache
-def _letters_of(font: Path) -> frozenset[int]:
-    with TTFont(font, lazy=True) as opened:
-        return frozenset(opened.getBestCmap() or ())
+def _has(ranges: list[tuple[int, int]], letter: int) -> bool:
+    at = bisect_right(ranges, letter, key=lambda ends: ends[0]) - 1
+    return at >= 0 and letter <= ranges[at][1]
 
 
 def _breakable(clusters: Iterator[str]) -> Iterator[str]:

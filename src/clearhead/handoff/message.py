@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from clearhead.handoff.four_facts import cut, last_session_fact, quoted
+from clearhead.handoff.four_facts import cut, last_session_fact, quoted, sessions_of
 from clearhead.handoff.letter_words import reader_of
 from clearhead.handoff.lettering import set_apart
 from clearhead.handoff.words import day_words, what_to_do, why
@@ -27,7 +27,7 @@ def _wordings(guideline: Guideline, record: Record, answer: Answer, role: str) -
     thing = _one_thing(guideline, answer, role)
     name = record.client.name or guideline.phrases["message.unnamed"]
     whole, short = set_apart(name), quoted(name, 40)
-    full = "message.first" if record.sessions else "message.first.none"
+    full = "message.first" if sessions_of(record) else "message.first.none"
     for key, named in ((full, whole), ("message.first.short", whole), ("message.first.short", short)):
         first = guideline.phrases[key].format(
             name=named,

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
-from clearhead.handoff.four_facts import cut
+from clearhead.handoff.four_facts import cut, sessions_of
 from clearhead.model.guideline import Guideline
 from clearhead.model.record import Client, Pigment, Reaction, Record, Session, Skin
 
@@ -30,8 +30,9 @@ class Shortened:
 
 def minimal(record: Record) -> Record:
     """Who, the sessions with what is in their pigments, reactions, and a contact; nothing of health or plans."""
-    sessions = None if record.sessions is None else tuple(_essentials(session) for session in record.sessions)
-    return Record(record.client, sessions, record.reactions, Skin(), None, None, None)
+    sessions = sessions_of(record)
+    kept = None if sessions is None else tuple(_essentials(session) for session in sessions)
+    return Record(record.client, kept, record.reactions, Skin(), None, None, None)
 
 
 def shortened(record: Record, guideline: Guideline, fits: Callable[[Shortened], bool]) -> Shortened:

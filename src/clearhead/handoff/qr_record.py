@@ -13,7 +13,15 @@ import segno
 from segno.consts import MODE_BYTE, MODE_NUMERIC
 
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
-from clearhead.handoff.four_facts import enumerated, latest_first, pigmenting, quoted, zones_in_words, zones_of
+from clearhead.handoff.four_facts import (
+    enumerated,
+    latest_first,
+    pigmenting,
+    quoted,
+    sessions_of,
+    zones_in_words,
+    zones_of,
+)
 from clearhead.handoff.minimal_record import FORMAT, Plain, Shortened, plain, shortened
 from clearhead.model.guideline import Guideline
 from clearhead.model.record import Pigment, Record
@@ -125,7 +133,7 @@ def _date(record: Record, guideline: Guideline) -> str:
     dates = [session.on for session in pigmenting(record)]
     known = [day for day in dates if day]
     if not known:
-        return guideline.phrases["card.age.none" if record.sessions == () else "card.not-recorded"]
+        return guideline.phrases["card.age.none" if sessions_of(record) == () else "card.not-recorded"]
     key = "card.code.date" if len(known) == len(dates) else "card.code.latest-known"
     return guideline.phrases[key].format(date=max(known).isoformat())
 

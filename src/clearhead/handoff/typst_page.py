@@ -18,13 +18,12 @@ _TEMPLATES = Path(__file__).parent
 def pdf(template: str, page: Mapping[str, Words], drawings: Mapping[str, str] | None = None) -> bytes:
     """`page` reaches the template as JSON, so that nothing in it can be read as markup; `drawings` are SVG text."""
     inputs = {"page": json.dumps(_printable(page), ensure_ascii=False), **(drawings or {})}
-    made = typst.compile(
+    made = typst.compile(  # type: ignore[call-overload]
         str(_TEMPLATES / template),
         root=str(_TEMPLATES),
         font_paths=_fonts(),
         sys_inputs=inputs,
-        pdf_standards="ua-1",
-        timestamp=0,
+        pdf_standards="ua-1",  # the library's types do not list it
     )
     if not isinstance(made, bytes):
         raise TypeError(f"{template} gave no single PDF")

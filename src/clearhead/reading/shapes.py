@@ -33,6 +33,8 @@ def kind_of(value: Plain) -> str:
     """What a value is, in plain words."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, str) and not value.strip():
+        return "empty text"
     names = {dict: "a mapping", list: "a list", int: "a whole number", Decimal: "a number", str: "text"}
     return "nothing" if value is None else names[type(value)]
 
