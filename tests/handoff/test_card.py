@@ -146,3 +146,21 @@ def test_it_carries_its_own_fonts(guideline: Guideline) -> None:
 def test_it_is_the_same_every_time(guideline: Guideline) -> None:
     record = read(AMIR, guideline)
     assert card_pdf(guideline, record, TODAY) == card_pdf(guideline, record, TODAY)
+
+
+def test_a_session_among_the_procedures_counts_as_one(guideline: Guideline) -> None:
+    done = [
+        {"what": "touch-up", "on": "2026-09-09", "status": "done", "zones": ["nape"]},
+        {"what": "laser-tattoo-removal", "on": "2026-10-10", "status": "done"},
+        {"what": "smp-session", "on": "2027-01-01", "status": "planned"},
+    ]
+    front = str(card_words(guideline, read(AMIR | {"procedures": done}, guideline), TODAY)["front"])
+    assert "9 September 2026; last removal treatment 10 October 2026" in front
+    assert "front, top, crown, nape" in front
+    assert "whether it holds iron oxide is not disclosed for all of it" in front
+
+
+def test_one_whose_day_went_by_unconfirmed_may_be_the_last(guideline: Guideline) -> None:
+    planned = [{"what": "touch-up", "on": "2026-09-09", "status": "planned"}]
+    front = str(card_words(guideline, read(AMIR | {"procedures": planned}, guideline), TODAY)["front"])
+    assert "2 March 2026 is the latest known; other sessions have no date" in front

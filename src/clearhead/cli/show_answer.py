@@ -23,6 +23,8 @@ COLOURS = {
     Level.AVOID: "red",
 }
 WIDEST = 100
+#: Up to so many findings that only may hold are shown in full.
+MOST_IN_FULL = 4
 
 
 def console() -> Console:
@@ -97,8 +99,19 @@ class _Page:
 
     def findings(self) -> Iterable[Text | Padding]:
         yield self.heading("why")
-        for finding in self.shown_findings():
-            yield _inset(self.finding(finding), 2)
+        found = self.shown_findings()
+        possible = [finding for finding in found if not finding.certain]
+        brief = len(possible) > MOST_IN_FULL and not self.with_sources
+        for finding in found:
+            yield _inset(self.possible(finding) if brief and not finding.certain else self.finding(finding), 2)
+        if brief:
+            yield _inset(Text(self.say("brief", n=len(possible)), style="dim"), 2)
+
+    def possible(self, finding: Finding) -> Group:
+        """A finding that may hold, in one sentence: when many are open, what they hang on is what matters."""
+        level = Text.assemble(("○ ", COLOURS[finding.level]), (shown(self.guideline, finding.level), "bold"))
+        condition = only_if(self.guideline, finding, self.answer)
+        return Group(level, _inset(Text(self.say("only-if", condition=condition).rstrip(":") + "."), 2))
 
     def shown_findings(self) -> list[Finding]:
         """All but what is neither certain nor more than a word to somebody."""

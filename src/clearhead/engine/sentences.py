@@ -52,6 +52,10 @@ class _Sentences:
                 return self.denied(part)
             case And(parts):
                 return self._joined(parts, "sentence.and", inside)
+            case Or(parts) if (zones := _zones_of_one_fact(parts)):
+                noun = self.vocabulary[zones[0].fact].noun
+                names = ", ".join(self._zone_name(atom.zone) for atom in zones)
+                return self.phrases["sentence.zone.any"].format(noun=noun, zones=names)
             case Or(parts):
                 return self._joined(parts, "sentence.or", inside)
             case _:
@@ -135,6 +139,12 @@ class _Sentences:
     def _zones(self, fact: FactDefinition, zones: frozenset[str]) -> str:
         names = ", ".join(self._zone_name(zone) for zone in sorted(zones))
         return self.phrases["sentence.zones" if zones else "sentence.zones.none"].format(noun=fact.noun, zones=names)
+
+
+def _zones_of_one_fact(parts: tuple[Condition, ...]) -> list[Includes]:
+    """The parts, if each says that one and the same place includes a zone."""
+    atoms = [part for part in parts if isinstance(part, Includes)]
+    return atoms if len(atoms) == len(parts) and len({atom.fact for atom in atoms}) == 1 else []
 
 
 def number_words(fact: FactDefinition, number: int) -> str:

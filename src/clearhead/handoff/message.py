@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from clearhead.handoff.four_facts import cut, last_session_fact, quoted, sessions_of
 from clearhead.handoff.letter_words import reader_of
 from clearhead.handoff.lettering import set_apart
-from clearhead.handoff.words import day_words, what_to_do, why
+from clearhead.handoff.words import day_words, only_if, what_to_do, why
 from clearhead.model.answer import Answer, Finding
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level
@@ -39,11 +39,15 @@ def _wordings(guideline: Guideline, record: Record, answer: Answer, role: str) -
 
 
 def _one_thing(guideline: Guideline, answer: Answer, role: str) -> str:
-    """Of the strictest finding for this role: from when, if it is a matter of waiting, and its first instruction."""
+    """Of the strictest finding for this role: from when, if it is a matter of waiting; what it hangs on, if it is open;
+    else its first instruction.
+    """
     finding = next((each for each in answer.findings if role in each.rule.tell), None) or answer.findings[0]
     words = _advice(guideline, finding, role)
     if finding.level is Level.WAIT and answer.not_before:
         return guideline.phrases["message.wait"].format(date=day_words(guideline, answer.not_before), words=words)
+    if condition := only_if(guideline, finding, answer):
+        return guideline.phrases["message.open"].format(condition=condition)
     return guideline.phrases["message.note"].format(words=words)
 
 

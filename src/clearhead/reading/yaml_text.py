@@ -82,7 +82,8 @@ def read_text(content: bytes | str, name: str) -> Document:
     try:
         return _Builder(name).build(_with_whole_letters(text))
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        last = len(text.rstrip().splitlines()) or 1  # the parser's place can lie after the end
+        line = min(error.problem_mark.line + 1, last) if error.problem_mark else 0
         raise BadInput([Problem(name, line, f"This is not YAML: {error.problem}.")]) from None
 
 
