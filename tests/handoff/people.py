@@ -42,7 +42,9 @@ AMIR: dict[str, Any] = {
         ],
         "reactions": [],
     },
-    "procedures": [{"what": "mri", "on": "2026-12-03", "status": "planned", "details": {"region": "head"}}],
+    "procedures": [
+        {"what": "mri", "on": "2026-12-03", "status": "planned", "details": {"region": "head", "field_tesla": 3}}
+    ],
 }
 NOBODY: dict[str, Any] = {"clearhead": 1}
 

@@ -113,7 +113,7 @@ def test_very_many_reactions_are_left_out_rather_than_some(guideline: Guideline)
     reactions = [{"what": f"reaction {index} " + "of many words " * 15} for index in range(200)]
     text = encode(read(AMIR | {"smp": AMIR["smp"] | {"reactions": reactions}}, guideline), guideline)
     assert "Reactions: reaction 0" in text
-    assert "Shortened or left out: words of reactions, lots, reactions." in text
+    assert "Shortened or left out: words of reactions, lots, contact, reactions." in text
     assert from_plain(decode(text), guideline).reactions is None
 
 

@@ -19,7 +19,7 @@ def test_it_says_who_what_and_when(guideline: Guideline, engine: Engine) -> None
     text = message(guideline, record, answer_about(engine, record, "mri"), "mri-technologist")
     assert text.startswith("Amir Example: MRI on 3 December 2026, and I have scalp micropigmentation")
     assert "last session 2 March 2026" in text
-    assert "To be checked first: whether the person cannot signal during the scan." in text
+    assert "To be checked first: whether " in text
 
 
 def test_every_role_and_procedure_fits(guideline: Guideline, engine: Engine) -> None:

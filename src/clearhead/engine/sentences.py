@@ -29,6 +29,13 @@ _OPPOSITE = {
     Comparison.AT_MOST: Comparison.GREATER,
     Comparison.GREATER: Comparison.AT_MOST,
 }
+_PHRASES = {
+    Comparison.LESS: "less",
+    Comparison.AT_MOST: "at-most",
+    Comparison.EQUAL: "equal",
+    Comparison.AT_LEAST: "more",
+    Comparison.GREATER: "above",
+}
 
 
 def sentence(condition: Condition, guideline: Guideline) -> str:
@@ -52,7 +59,7 @@ class _Sentences:
                 return self.denied(part)
             case And(parts):
                 return self._joined(parts, "sentence.and", inside)
-            case Or(parts) if (zones := _zones_of_one_fact(parts)):
+            case Or(parts) if zones := _zones_of_one_fact(parts):
                 noun = self.vocabulary[zones[0].fact].noun
                 names = ", ".join(self._zone_name(atom.zone) for atom in zones)
                 return self.phrases["sentence.zone.any"].format(noun=noun, zones=names)
@@ -106,13 +113,9 @@ class _Sentences:
         return self.phrases["zone.any-scar" if zone == ANY_SCAR else f"zone.{zone}"]
 
     def _comparison(self, fact: FactDefinition, comparison: Comparison, number: int) -> str:
-        if comparison in (Comparison.LESS, Comparison.AT_MOST):
-            limit = number + (comparison is Comparison.AT_MOST)
-            key = "happened" if limit == NEVER and fact.type is FactType.DAYS else "less"
-            return self._counted(fact, key, limit)
-        if comparison is Comparison.EQUAL:
-            return self._counted(fact, "equal", number)
-        return self._counted(fact, "more", number + (comparison is Comparison.GREATER))
+        if comparison is Comparison.LESS and number == NEVER and fact.type is FactType.DAYS:
+            return self._counted(fact, "happened", number)
+        return self._counted(fact, _PHRASES[comparison], number)
 
     def _counted(self, fact: FactDefinition, key: str, number: int) -> str:
         kind = "number" if fact.type is not FactType.DAYS else "until" if fact.derive.startswith("until") else "days"

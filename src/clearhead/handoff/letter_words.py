@@ -169,7 +169,7 @@ class _Writer:
         """How far the level is open, and whether its reason is addressed to somebody else."""
         said = []
         if self.answer.best is not self.answer.verdict:
-            said.append(self.phrases["letter.open"].format(best=shown(self.guideline, self.answer.best).rstrip(".")))
+            said.append(self.phrases["letter.open"].format(best=shown(self.guideline, self.answer.best)))
         if any(self.others()):
             said.append(self.phrases["letter.level.others"])
         return " ".join(said)
@@ -246,8 +246,11 @@ class _Writer:
         levels = next((each.could_settle for each in self.answer.questions if each.fact == fact), ())
         if not levels:
             return line
-        named = self.phrases["letter.or"].join(shown(self.guideline, level).rstrip(".") for level in levels)
+        named = self.phrases["letter.or"].join(self.quoted_level(level) for level in levels)
         return self.phrases["letter.questions.settles"].format(line=line, levels=named)
+
+    def quoted_level(self, level: Level) -> str:
+        return self.phrases["letter.level.quoted"].format(level=shown(self.guideline, level))
 
     def holds(self) -> Iterator[str]:
         answer, phrases = self.answer, self.phrases

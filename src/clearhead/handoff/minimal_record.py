@@ -11,7 +11,7 @@ from typing import TypeAlias
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
 from clearhead.handoff.four_facts import cut, sessions_of
 from clearhead.model.guideline import Guideline
-from clearhead.model.record import Client, Pigment, Reaction, Record, Session, Skin
+from clearhead.model.record import Pigment, Reaction, Record, Session, Skin
 
 FORMAT = 1
 Plain: TypeAlias = "int | bool | str | list[Plain] | dict[str, Plain]"
@@ -36,12 +36,15 @@ def minimal(record: Record) -> Record:
 
 
 def shortened(record: Record, guideline: Guideline, fits: Callable[[Shortened], bool]) -> Shortened:
-    """The fullest version that fits; the last and shortest always does."""
-    whole = Shortened(minimal(record))
-    if fits(whole):
-        return whole
-    joined = _joined(whole.record, guideline, fits)
-    return next(filter(fits, _ever_shorter(joined)), _shortest(joined))
+    """The fullest version that fits; if none does, the shortest."""
+    shortest = Shortened(minimal(record))
+    for candidate in _ever_less(shortest):
+        if fits(candidate):
+            return candidate
+        shortest = _joined(candidate, guideline, fits)
+        if fits(shortest):
+            return shortest
+    return shortest
 
 
 def plain(record: Record) -> dict[str, Plain]:
@@ -102,28 +105,28 @@ def _essentials(session: Session) -> Session:
     return replace(session, artist=None, pigments=pigments)
 
 
-def _joined(record: Record, guideline: Guideline, fits: Callable[[Shortened], bool]) -> Shortened:
+def _joined(whole: Shortened, guideline: Guideline, fits: Callable[[Shortened], bool]) -> Shortened:
     """With as many of the newest sessions kept apart as fit, the older ones joined into one."""
-    sessions = sorted(record.sessions or (), key=lambda session: session.on.isoformat() if session.on else "")
+    sessions = sorted(whole.record.sessions or (), key=lambda session: session.on.isoformat() if session.on else "")
     if len(sessions) < 3:
-        return Shortened(record)
+        return whole
     # The newest always stands alone, so that two sessions or more never look like one.
     fewest, most = 2, len(sessions) - 1
     while fewest < most:
         middle = (fewest + most) // 2
-        if fits(_with_oldest_joined(record, sessions, middle, guideline)):
+        if fits(_with_oldest_joined(whole, sessions, middle, guideline)):
             most = middle
         else:
             fewest = middle + 1
-    return _with_oldest_joined(record, sessions, most, guideline)
+    return _with_oldest_joined(whole, sessions, most, guideline)
 
 
-def _with_oldest_joined(record: Record, sessions: list[Session], number: int, guideline: Guideline) -> Shortened:
+def _with_oldest_joined(whole: Shortened, sessions: list[Session], number: int, guideline: Guideline) -> Shortened:
     old = sessions[:number]
     put_in = [session for session in old if session.kind != "removal"]
     taken_out = [session for session in old if session.kind == "removal"]
     joined = [_as_one(group, guideline) for group in (taken_out, put_in) if group]
-    return Shortened(replace(record, sessions=(*joined, *sessions[number:])), number)
+    return replace(whole, record=replace(whole.record, sessions=(*joined, *sessions[number:])), joined=number)
 
 
 def _as_one(sessions: list[Session], guideline: Guideline) -> Session:
@@ -152,9 +155,9 @@ def _pigments_as_few(sessions: list[Session], guideline: Guideline) -> tuple[Pig
     return (Pigment(iron=known, source=weakest_basis(distinct)),)
 
 
-def _ever_shorter(start: Shortened) -> Iterator[Shortened]:
-    yield start
-    current = start
+def _ever_less(whole: Shortened) -> Iterator[Shortened]:
+    yield whole
+    current = whole
     for name, step in _STEPS:
         current = replace(current, record=step(current.record), left_out=(*current.left_out, name))
         yield current
@@ -192,22 +195,23 @@ def _without_zones(record: Record) -> Record:
     return replace(record, sessions=record.sessions and tuple(replace(each, zones=None) for each in record.sessions))
 
 
-def _with_less_of_the_client(record: Record) -> Record:
-    name = cut(record.client.name, 60) if record.client.name else None
-    return replace(record, client=Client(name, record.client.born, None))
+def _without_contact(record: Record) -> Record:
+    return replace(record, client=replace(record.client, contact=None))
+
+
+def _with_less_of_the_name(record: Record) -> Record:
+    return replace(
+        record, client=replace(record.client, name=cut(record.client.name, 60) if record.client.name else None)
+    )
 
 
 #: What is given up, in this order, when joining old sessions is not enough; each has words under `card.code.left`.
 _STEPS: tuple[tuple[str, Callable[[Record], Record]], ...] = (
     ("reaction-words", _shorter_reactions),
     ("lots", _without_lots),
+    ("contact", _without_contact),
     ("reactions", _without_reactions),
     ("pigments", _without_pigments),
     ("zones", _without_zones),
-    ("contact", _with_less_of_the_client),
+    ("name", _with_less_of_the_name),
 )
-
-
-def _shortest(start: Shortened) -> Shortened:
-    *_, shortest = _ever_shorter(start)
-    return shortest

@@ -97,7 +97,7 @@ def _decoded(content: bytes, name: str) -> str:
 
 def _with_whole_letters(text: str) -> str:
     """JSON with each letter that is written as two escapes put together."""
-    return _ESCAPED_PAIR.sub(_whole_letter, text) if text.lstrip().startswith(("{", "[")) else text
+    return _ESCAPED_PAIR.sub(_whole_letter, text) if text.lstrip().startswith(("{", "[", '"')) else text
 
 
 def _whole_letter(found: re.Match[str]) -> str:
