@@ -8,13 +8,15 @@ from types import ModuleType
 
 
 def messages_of(module: ModuleType) -> Iterator[str]:
-    """Each text in a module that reads as a sentence ("Expected {what}, found {value}."), with `.*` for what it fills in."""
+    """Each text in a module that reads as a sentence, with `.*` for what it fills in: `Expected .*, found .*.`"""
     tree = ast.parse(inspect.getsource(module))
     inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             text = "".join(re.escape(part.value) if isinstance(part, ast.Constant) else ".*" for part in node.values)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside | docstrings(tree):
+        elif (
+            isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside | docstrings(tree)
+        ):
             text = re.escape(node.value)
         else:
             continue

@@ -11,7 +11,7 @@ from tests.spec.world import World
 def world(tmp_path: Path) -> Callable[..., World]:
     """Builds an invented guideline: `world({"stay-in": rule('sky.colour == "green"', "wait")})`."""
 
-    def build(rules: Any, waits: Any = None, **files: Any) -> World:
-        return World.of(tmp_path, rules, waits, **files)
+    def build(rules: Any, waits: Any = None, facts: Any = None, **files: Any) -> World:
+        return World.of(tmp_path, rules, waits, facts, **files)
 
     return build

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from clearhead.cli.show_answer import COLOURS, print_page
 from clearhead.engine.sentences import sentence
+from clearhead.guideline.build import expected_value
 from clearhead.handoff.words import shown, who
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
@@ -80,9 +81,15 @@ class _Page:
         ]
         if procedure.synonyms:
             lines.append(Text(self.say("also", words=", ".join(procedure.synonyms)), style="dim"))
+        if procedure.details:
+            details = "; ".join(f"{word} ({self.values(fact)})" for word, fact in procedure.details.items())
+            lines.append(Text(self.say("details", words=details), style="dim"))
         review = procedure.review
         lines.append(Text(f"{review.state}; {review.by}, {review.on}; {review.next}", style="dim"))
         return lines
+
+    def values(self, fact: str) -> str:
+        return expected_value(self.guideline.vocabulary[fact])
 
     def rules(self) -> list[RenderableType]:
         ordered = sorted(self.procedure.rules, key=lambda rule: -rule.level)

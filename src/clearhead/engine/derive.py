@@ -5,7 +5,7 @@ a value, a function of the day (`Dated`), or None when the record leaves the fac
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from clearhead.engine import history
@@ -77,6 +77,8 @@ def read_fact(context: Context, fact: FactDefinition) -> Known | None:
         return Known(_given(fact, request.given[fact.id], request.on), "given", "the question")
     reading = READERS[fact.derive](context, fact.arguments)
     said = request.record.facts.get(fact.id)
+    if isinstance(reading, Since) and reading.open_before and said == NEVER:
+        return Known(replace(reading, open_before=False), "record", "facts")
     if reading is not None and said is not None and reading != said:
         return None  # the record contradicts itself
     if reading is not None:
@@ -181,12 +183,16 @@ def _still_true(context: Context) -> bool:
     """Whether no session and no procedure in the field stands between the look at the skin and the day asked about."""
     request = context.request
     looked = request.record.skin.as_of or request.as_of
-    others = [event for event in request.record.events or () if event is not request.event]
+    others = [event for event in request.record.events or () if event is not request.event and _comes(event)]
     dates = [session.on for session in context.sessions or ()]
     dates += [
         event.on for event, _ in history.in_field(request, others) if event.on and context.touches_skin(event.what)
     ]
     return not any(day and looked < day <= context.on for day in dates)
+
+
+def _comes(event: Event) -> bool:
+    return event.status not in (Status.CANCELLED, Status.NOT_PLANNED, Status.NEVER)
 
 
 def _reaction_any(context: Context, _: Mapping[str, object]) -> Reading:
@@ -209,24 +215,36 @@ def _reaction_during(context: Context, arguments: Mapping[str, object]) -> Readi
     return any_of(None if reaction.during is None else reaction.during in wanted for reaction in reactions)
 
 
+Place = Callable[[Request, tuple[Event, ...]], list[tuple[Event, bool]]]
+Count = Callable[[Request, list[tuple[Event, bool]], bool], Since | int | None]
+
+
+def _count(context: Context, arguments: Mapping[str, object], place: Place, count: Count) -> Reading:
+    """Days since some events: which of them count (`place`), and from which end (`count`)."""
+    stated = history.stated(context.request, _words(arguments, "events"))
+    if stated is None:
+        return None
+    return count(context.request, place(context.request, stated.events), stated.answers)
+
+
 def _since(context: Context, arguments: Mapping[str, object]) -> Reading:
-    events = history.stated(context.request, _words(arguments, "events"))
-    return None if events is None else history.since(context.request, [(event, True) for event in events])
+    return _count(context, arguments, history.anywhere, history.since)
 
 
 def _since_in_field(context: Context, arguments: Mapping[str, object]) -> Reading:
-    events = history.stated(context.request, _words(arguments, "events"))
-    return None if events is None else history.since(context.request, history.in_field(context.request, events))
+    return _count(context, arguments, history.in_field, history.since)
 
 
 def _since_removal(context: Context, arguments: Mapping[str, object]) -> Reading:
     """Laser removal stands among the sessions (kind: removal) or among the procedures; either tells of it."""
     request = context.request
     listed = [session for session in request.record.sessions or () if session.kind == "removal"]
-    events = history.stated(request, _words(arguments, "events"))
-    if events is None and not listed:
+    stated = history.stated(request, _words(arguments, "events"))
+    if stated is None and not listed:
         return None if request.record.sessions is None else NEVER
-    by_events = history.since(request, [(event, True) for event in events or ()]) or NEVER
+    by_events = (
+        history.since(request, history.anywhere(request, stated.events if stated else ()), answers=True) or NEVER
+    )
     by_sessions = history.since_sessions(request, [(session, True) for session in listed])
     return _later(by_events, by_sessions)
 
@@ -239,18 +257,16 @@ def _later(first: Since | int, second: Since | int) -> Since | int:
 
 
 def _since_end(context: Context, arguments: Mapping[str, object]) -> Reading:
-    events = history.stated(context.request, _words(arguments, "events"))
-    return None if events is None else history.since_end(context.request, [(event, True) for event in events])
+    return _count(context, arguments, history.anywhere, history.since_end)
 
 
 def _since_end_in_field(context: Context, arguments: Mapping[str, object]) -> Reading:
-    events = history.stated(context.request, _words(arguments, "events"))
-    return None if events is None else history.since_end(context.request, history.in_field(context.request, events))
+    return _count(context, arguments, history.in_field, history.since_end)
 
 
 def _until(context: Context, arguments: Mapping[str, object]) -> Reading:
     events = history.planned(context.request, _words(arguments, "events"))
-    return None if events is None else history.until([(event, True) for event in events])
+    return None if events is None else history.until(history.anywhere(context.request, events))
 
 
 def _until_in_field(context: Context, arguments: Mapping[str, object]) -> Reading:
@@ -269,24 +285,26 @@ def _under_way(context: Context, arguments: Mapping[str, object]) -> Reading:
     medicines = context.request.record.medicines
     if medicines is not None and str(arguments.get("word")) in _medicine_classes(context, medicines):
         return True
-    events = history.stated(context.request, _words(arguments, "events"))
-    if events is None:
+    stated = history.stated(context.request, _words(arguments, "events"))
+    if stated is None:
         return None if medicines is None else False
+    events = stated.events
     going_on = any(event.status is Status.UNDER_WAY for event in events)
     return True if going_on else None if any(event.status is None for event in events) else False
 
 
 def _healed(context: Context, arguments: Mapping[str, object]) -> Reading:
-    events = history.stated(context.request, _words(arguments, "events"))
-    return None if events is None else _all_healed(context, [(event, True) for event in events])
+    stated = history.stated(context.request, _words(arguments, "events"))
+    return _all_healed(context, history.anywhere(context.request, stated.events)) if stated and stated.answers else None
 
 
 def _healed_in_field(context: Context, arguments: Mapping[str, object]) -> Reading:
-    events = history.stated(context.request, _words(arguments, "events"))
-    return None if events is None else _all_healed(context, history.in_field(context.request, events))
+    stated = history.stated(context.request, _words(arguments, "events"))
+    return _all_healed(context, history.in_field(context.request, stated.events)) if stated and stated.answers else None
 
 
 def _all_healed(context: Context, events: list[tuple[Event, bool]]) -> bool | None:
+    """Whether every site of the past has been seen healed; True when there is none."""
     past = [
         (event, is_sure)
         for event, is_sure in events

@@ -1,6 +1,7 @@
 """A record's events as dates: which count, when they happened, and which are only possible."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from clearhead.engine.request import Request
@@ -14,20 +15,38 @@ PIGMENTING = ("smp-session", "touch-up", "smp-over-scar")
 _SAY_NOTHING = (Status.CANCELLED, Status.NOT_PLANNED)
 
 
-def stated(request: Request, names: Iterable[str]) -> list[Event] | None:
-    """The entries about some procedures, or None when the record does not answer for them.
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The entries about some procedures; `answers`: whether they answer for the past of all of them.
 
-    One that happened answers for all of them, since the last is asked about; that one never happened answers only for
-    itself. The entry that is asked about is left out: it is the future, not the history. Cancelled entries say nothing.
+    One that happened does, since the last is asked about. That one never happened answers only for itself, and one
+    that is planned says nothing of what came before.
+    """
+
+    events: tuple[Event, ...]
+    answers: bool
+
+
+def stated(request: Request, names: Iterable[str]) -> Stated | None:
+    """What the record says of some procedures; None when it says nothing.
+
+    The entry that is asked about is left out: it is the future, not the history.
     """
     wanted = frozenset(names)
-    found = [
+    found = tuple(
         event
         for event in request.record.events or ()
         if event.what in wanted and event is not request.event and event.status not in _SAY_NOTHING
-    ]
+    )
     never = frozenset(event.what for event in found if event.status is Status.NEVER)
-    return found if len(never) < len(found) or (found and never == wanted) else None
+    happened = any(_may_have_happened(event, request.as_of) for event in found)
+    return Stated(found, happened or never == wanted) if found else None
+
+
+def _may_have_happened(event: Event, as_of: date) -> bool:
+    if event.status is None:
+        return event.on is None or event.on <= as_of
+    return event.status in (Status.DONE, Status.UNDER_WAY)
 
 
 def planned(request: Request, names: Iterable[str]) -> list[Event] | None:
@@ -45,46 +64,41 @@ def _may_come(event: Event, as_of: date) -> bool:
     return event.status is Status.PLANNED
 
 
+def anywhere(_: Request, events: Iterable[Event]) -> list[tuple[Event, bool]]:
+    """The events, each sure to count wherever it was."""
+    return [(event, True) for event in events]
+
+
 def in_field(request: Request, events: Iterable[Event]) -> list[tuple[Event, bool]]:
     """The events that reach the skin the procedure will reach, each with whether that is sure."""
     placed = [(event, meets(event.zones, request.zones)) for event in events]
     return [(event, meeting is True) for event, meeting in placed if meeting is not False]
 
 
-def since(request: Request, events: Iterable[tuple[Event, bool]]) -> Since | int | None:
+def since(request: Request, events: Iterable[tuple[Event, bool]], answers: bool) -> Since | int | None:
     """Days since the last of some events; NEVER when every entry says that it never happened.
 
-    None when the entries leave that open: something is planned, without a day, and nothing else is said.
+    Where the entries do not answer for the past, it is open until the first of them comes; None if none has a day.
     """
-    events = tuple(events)
     sure: list[date] = []
     maybe: list[date] = []
     before: date | None = None
     lasting: date | None = None
     for event, is_sure in events:
-        if event.status is Status.NEVER:
-            continue
-        if event.status is Status.UNDER_WAY and not event.ended and is_sure:
+        known = is_sure and event.status is not None
+        if event.status is Status.UNDER_WAY and not event.ended and known:
             lasting = min(filter(None, (lasting, event.on or request.as_of)))
         elif day := event.ended or event.on:
-            (sure if is_sure and event.status else maybe).append(day)
-        elif event.status is not Status.PLANNED:
+            (sure if known else maybe).append(day)
+        elif event.status not in (Status.NEVER, Status.PLANNED):
             before = request.as_of
     if not (sure or maybe or before or lasting):
-        return None if _only_some_day(events) else NEVER
-    return Since(tuple(sure), tuple(maybe), before, None, lasting)
+        return NEVER if answers else None
+    return Since(tuple(sure), tuple(maybe), before, None, lasting, not answers)
 
 
-def _only_some_day(events: tuple[tuple[Event, bool], ...]) -> bool:
-    return any(event.status is Status.PLANNED for event, _ in events)
-
-
-def since_end(request: Request, events: Iterable[tuple[Event, bool]]) -> Since | int | None:
-    """Days since the last course ended. A course begun and not ended goes on; one that is over ended some day.
-
-    None when a course is only planned, without a day.
-    """
-    events = tuple(events)
+def since_end(request: Request, events: Iterable[tuple[Event, bool]], answers: bool) -> Since | int | None:
+    """Days since the last course ended. A course begun and not ended goes on; one that is over ended some day."""
     sure: list[date] = []
     maybe: list[date] = []
     before: date | None = None
@@ -92,20 +106,18 @@ def since_end(request: Request, events: Iterable[tuple[Event, bool]]) -> Since |
     lasting: date | None = None
     for event, is_sure in events:
         known = is_sure and event.status is not None
-        if event.status is Status.NEVER or (event.status is Status.PLANNED and not event.on):
-            continue
         if event.ended:
             (sure if known else maybe).append(event.ended)
-        elif event.status in (Status.UNDER_WAY, Status.PLANNED) and known:
+        elif event.status is Status.PLANNED:
+            (sure if known else maybe).extend(filter(None, [event.on]))
+        elif event.status is Status.UNDER_WAY and known:
             lasting = min(filter(None, (lasting, event.on or request.as_of)))
-        elif event.status is Status.PLANNED and event.on:
-            maybe.append(event.on)
-        else:
+        elif event.status is not Status.NEVER:
             before = request.as_of
             not_earlier = max(filter(None, (not_earlier, event.on)), default=None) if known else not_earlier
     if not (sure or maybe or before or lasting):
-        return None if _only_some_day(events) else NEVER
-    return Since(tuple(sure), tuple(maybe), before, not_earlier, lasting)
+        return NEVER if answers else None
+    return Since(tuple(sure), tuple(maybe), before, not_earlier, lasting, not answers)
 
 
 def until(events: Iterable[tuple[Event, bool]]) -> Until:
@@ -123,7 +135,8 @@ def pigment_sessions(request: Request) -> tuple[Session, ...] | None:
     if request.record.sessions is None:
         return None
     listed = tuple(session for session in request.record.sessions if session.kind != "removal")
-    return (*listed, *(_as_session(event) for event in stated(request, PIGMENTING) or () if _adds_pigment(event)))
+    others = stated(request, PIGMENTING)
+    return (*listed, *(_as_session(event) for event in (others.events if others else ()) if _adds_pigment(event)))
 
 
 def _adds_pigment(event: Event) -> bool:

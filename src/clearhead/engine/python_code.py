@@ -1,8 +1,9 @@
 """Conditions to one Python function: facts in, two bit masks out.
 
-The function is written as source and compiled once. It loads each fact into locals as bounds, so that every atom is
-a plain comparison, and sets bit `i` of `may` and of `must` for the i-th condition. The source is made only from a
-parsed and checked tree: fact ids, choices and zones enter it through `repr`, numbers as numbers.
+The function is written as source and compiled once. It loads each fact once, a number as its two bounds and whatever
+is unknown as the widest value there is, so that every atom is a plain comparison; then it sets bit `i` of `may` and
+of `must` for the i-th condition. The source is made only from a parsed and checked tree: fact ids, choices and zones
+enter it through `repr`, numbers as numbers.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,14 +12,21 @@ from clearhead.engine.algebra import Both, fold
 from clearhead.model.condition import Atom, Compares, Comparison, Condition, Includes, IsOneOf, IsTrue, facts_of
 from clearhead.model.value import NEVER, Facts, Interval, ZoneSet
 from clearhead.model.vocabulary import FactType, Vocabulary
+from clearhead.model.zones import ANY_SCAR, ZONES
 
 Decide = Callable[[Facts], tuple[int, int]]
+
+#: What is known of a number, and of a set of zones, of which nothing is known.
+UNKNOWN = {
+    "ANY_NUMBER": Interval(0, NEVER),
+    "ANY_ZONES": ZoneSet(frozenset(), frozenset((*ZONES, ANY_SCAR))),
+}
 
 
 def compile_conditions(conditions: Sequence[Condition], vocabulary: Vocabulary) -> Decide:
     """A function from facts to (may, must), where bit i stands for conditions[i]."""
     source = source_of(conditions, vocabulary)
-    names: dict[str, object] = {"Interval": Interval, "ZoneSet": ZoneSet, "NONE": frozenset()}
+    names: dict[str, object] = {**UNKNOWN}
     exec(compile(source, "<conditions>", "exec"), names)  # noqa: S102 - the source is generated above, from a checked tree
     return names["decide"]  # type: ignore[return-value]
 
@@ -26,7 +34,7 @@ def compile_conditions(conditions: Sequence[Condition], vocabulary: Vocabulary) 
 def source_of(conditions: Sequence[Condition], vocabulary: Vocabulary) -> str:
     facts = list(dict.fromkeys(fact for condition in conditions for fact in facts_of(condition)))
     locals_of = {fact: f"v{index}" for index, fact in enumerate(facts)}
-    lines = ["def decide(facts):", "    get = facts.get"]
+    lines = ["def decide(facts):"]
     for fact in facts:
         lines += _load(fact, locals_of[fact], vocabulary[fact].type)
     lines.append("    may = must = 0")
@@ -38,21 +46,14 @@ def source_of(conditions: Sequence[Condition], vocabulary: Vocabulary) -> str:
 
 
 def _load(fact: str, name: str, type: FactType) -> list[str]:
-    lines = [f"    {name} = get({fact!r})"]
     if type in (FactType.DAYS, FactType.YEARS, FactType.NUMBER):
         return [
-            *lines,
-            f"    if {name} is None: {name}l = 0; {name}h = {NEVER}",
-            f"    elif {name}.__class__ is Interval: {name}l = {name}.low; {name}h = {name}.high",
-            f"    else: {name}l = {name}h = {name}",
+            f"    {name}l = {name}h = facts.get({fact!r}, ANY_NUMBER)",
+            f"    if type({name}l) is not int: {name}l, {name}h = {name}l.low, {name}l.high",
         ]
     if type is FactType.ZONES:
-        return [
-            *lines,
-            f"    {name}s = {name}.surely if {name} is not None else NONE",
-            f"    {name}m = {name}.maybe if {name} is not None else None",
-        ]
-    return lines
+        return [f"    {name} = facts.get({fact!r}, ANY_ZONES)"]
+    return [f"    {name} = facts.get({fact!r})"]
 
 
 def _set_bits(both: Both[str], bit: int) -> list[str]:
@@ -71,12 +72,11 @@ class _PythonCode:
         match atom:
             case IsTrue():
                 return Both(f"{name} is not False", f"{name} is True")
-            case IsOneOf(words=(word,)):
-                return Both(f"({name} is None or {name} == {word!r})", f"{name} == {word!r}")
             case IsOneOf(words=words):
-                return Both(f"({name} is None or {name} in {words!r})", f"{name} in {words!r}")
+                among = " or ".join(f"{name} == {word!r}" for word in words)
+                return Both(f"({name} is None or {among})", f"({among})")
             case Includes(zone=zone):
-                return Both(f"({name}m is None or {zone!r} in {name}m)", f"{zone!r} in {name}s")
+                return Both(f"{zone!r} in {name}.maybe", f"{zone!r} in {name}.surely")
             case Compares():
                 return _comparison(atom, f"{name}l", f"{name}h")
 

@@ -21,7 +21,7 @@ class Since:
 
     `sure`: days on which it happened or will. `maybe`: days on which it may have. `before`: it happened at some
     unknown time up to this day, and no earlier than `not_earlier` if given. `lasting_from`: from this day on it is
-    under way, with no end known, so that no days pass.
+    under way, with no end known, so that no days pass. `open_before`: until the first of these days nothing is known.
     """
 
     sure: tuple[date, ...] = ()
@@ -29,12 +29,15 @@ class Since:
     before: date | None = None
     not_earlier: date | None = None
     lasting_from: date | None = None
+    open_before: bool = False
 
     def at(self, on: date) -> Value:
         if self.lasting_from and self.lasting_from <= on:
             return 0
         latest_sure = max((day for day in self.sure if day <= on), default=self.not_earlier)
         high = NEVER if latest_sure is None else (on - latest_sure).days
+        if latest_sure is None and self.open_before:
+            return Interval(0, NEVER)
         possible = [day for day in (*self.sure, *self.maybe) if day <= on]
         if self.before:
             possible.append(min(self.before, on))

@@ -216,8 +216,8 @@ def fact_value(fact: FactDefinition, raw: Any) -> Value:
             return raw
         case FactType.ZONES, list():
             return ZoneSet.exactly(frozenset(raw))
-        case ((FactType.DAYS | FactType.YEARS | FactType.NUMBER), {"from": low, "to": high}):
-            return Interval(low, high)
+        case ((FactType.DAYS | FactType.YEARS | FactType.NUMBER), {"from": low, "to": high}) if low <= high:
+            return Interval(low * 10**fact.decimals, high * 10**fact.decimals)
         case FactType.DAYS, "never":
             return NEVER
         case ((FactType.DAYS | FactType.YEARS), int()) if not isinstance(raw, bool) and 0 <= raw <= NEVER:

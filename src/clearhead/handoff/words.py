@@ -81,7 +81,8 @@ def zone_words(guideline: Guideline, record: Record) -> str:
     sessions = [session for session in record.sessions or () if session.kind != "removal"]
     zones = [zone for session in sessions for zone in sorted(session.zones or ())]
     names = [zone_name(guideline, zone) for zone in dict.fromkeys(zones)]
-    return ", ".join(names) or guideline.phrases["slot.zones.unknown"]
+    missing = "slot.zones.unknown" if sessions or record.sessions is None else "slot.zones.none"
+    return ", ".join(names) or guideline.phrases[missing]
 
 
 def zone_name(guideline: Guideline, zone: str) -> str:

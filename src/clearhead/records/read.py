@@ -105,7 +105,7 @@ def _events(raw: list[Raw], guideline: Guideline, as_of: date, born: date | None
             yield (*steps, "on"), "This is before the client was born."
         yield from _event_dates(event, steps, as_of)
         yield from _event_urgency(event, steps, guideline)
-        yield from _event_details(event, steps, guideline)
+        yield from _event_details(event, steps, guideline, as_of)
 
 
 def _event_dates(event: Raw, steps: Steps, as_of: date) -> Found:
@@ -128,7 +128,7 @@ def _event_urgency(event: Raw, steps: Steps, guideline: Guideline) -> Found:
         yield (*steps, "urgency"), f"{event['what']} is cosmetic, and cosmetic procedures are always elective."
 
 
-def _event_details(event: Raw, steps: Steps, guideline: Guideline) -> Found:
+def _event_details(event: Raw, steps: Steps, guideline: Guideline, as_of: date) -> Found:
     known = guideline.procedures[event["what"]].details
     for word, value in event.get("details", {}).items():
         at = (*steps, "details", word)
@@ -140,6 +140,8 @@ def _event_details(event: Raw, steps: Steps, guideline: Guideline) -> Found:
             yield at, f"{event['what']} has no detail called {shown(word)}.{options}"
         elif not _fits(guideline, known[word], value):
             yield at, f"Expected {_expected(guideline, known[word])}, found {shown(value)}."
+        elif (day := as_date(value)) and day > as_of:
+            yield at, f"This date is after today ({as_of})."
 
 
 def _fits(guideline: Guideline, fact_id: str, value: Any) -> bool:

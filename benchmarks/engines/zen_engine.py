@@ -1,0 +1,12 @@
+"""GoRules ZEN (Rust): its compiled expressions, which are quicker than its decision tables."""
+
+import zen
+
+from benchmarks.engines.expressions import Dialect, Language
+from benchmarks.engines.forms import Form
+from benchmarks.engines.shapes import Numbers
+
+
+def zen_engine(form: Form) -> Language:
+    dialect = Dialect(both=" and ", either=" or ", opposite="not ({})", has_in=True)
+    return Language("zen-engine", dialect, form, Numbers(), lambda text: zen.compile_expression(text).evaluate)
