@@ -129,4 +129,6 @@ def show(rows: Sequence[Row]) -> None:
 
 
 def fastest_peer(rows: Sequence[Row], rules: str) -> Row:
-    return min((row for row in rows if row.entrant.is_peer and row.entrant.rules == rules), key=lambda row: row.times.p50)
+    return min(
+        (row for row in rows if row.entrant.is_peer and row.entrant.rules == rules), key=lambda row: row.times.p50
+    )

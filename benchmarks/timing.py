@@ -69,7 +69,9 @@ def clock_cost() -> int:
 
 def times_of(taken: Sequence[int], clock: int = 0) -> Times:
     ordered = sorted(taken)
-    return Times((ordered[len(ordered) // 2] - clock) / 1000, (ordered[len(ordered) * 99 // 100] - clock) / 1000, len(ordered))
+    return Times(
+        (ordered[len(ordered) // 2] - clock) / 1000, (ordered[len(ordered) * 99 // 100] - clock) / 1000, len(ordered)
+    )
 
 
 def _blocks(contestants: Sequence[Contestant], rounds: int) -> Iterator[int]:

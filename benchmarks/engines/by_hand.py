@@ -35,12 +35,10 @@ class ByHand(ReadsFacts):
         for number, severity, truth in PROCEDURES[rules](facts):
             if truth is not False:
                 may |= 1 << number - 1
-                if severity > worst:
-                    worst = severity
+                worst = max(worst, severity)
                 if truth:
                     must |= 1 << number - 1
-                    if severity > best:
-                        best = severity
+                    best = max(best, severity)
         return must, may, best, worst
 
 

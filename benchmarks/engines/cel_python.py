@@ -6,7 +6,8 @@ It cannot compare a number with null, so that it takes facts as bounds only.
 import celpy
 from celpy.adapter import json_to_cel
 
-from benchmarks.engines.expressions import Dialect, Language, Run
+from benchmarks.engines.dialect import Dialect
+from benchmarks.engines.expressions import Language, Run
 from benchmarks.engines.forms import Bounds
 from benchmarks.engines.shapes import Listed
 

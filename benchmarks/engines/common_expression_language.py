@@ -2,7 +2,8 @@
 
 import cel
 
-from benchmarks.engines.expressions import Dialect, Language
+from benchmarks.engines.dialect import Dialect
+from benchmarks.engines.expressions import Language
 from benchmarks.engines.forms import Form
 from benchmarks.engines.shapes import Numbers
 

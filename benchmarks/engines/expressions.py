@@ -3,35 +3,19 @@
 They know true and false only, so each rule becomes two expressions: when it may hold, and when it must.
 """
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.engines.dialect import Dialect
 from benchmarks.engines.forms import Form, Prepared
 from benchmarks.engines.shapes import Shape
 from benchmarks.work import Decision, Rule, Work, ids_of
 from clearhead.engine.algebra import Both, fold
-from clearhead.model.condition import Atom, Condition
+from clearhead.model.condition import Atom
 from clearhead.model.value import Facts
 
 Run = Callable[[Prepared], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How a language writes what all of them have; `has_in`: whether membership is quicker than a chain of `==`."""
-
-    both: str
-    either: str
-    opposite: str
-    has_in: bool
-
-    def is_one_of(self, name: str, words: Sequence[str]) -> str:
-        quoted = [json.dumps(word) for word in words]
-        if self.has_in and len(words) > 1:
-            return f"({name} in [{', '.join(quoted)}])"
-        return f"({self.either.join(f'{name} == {word}' for word in quoted)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from benchmarks.engines.dialect import Dialect
 from clearhead.engine.algebra import Both
 from clearhead.model.condition import Atom, Compares, Comparison, Condition, Includes, IsOneOf, IsTrue, atoms, facts_of
 from clearhead.model.value import NEVER, Facts, Interval, ZoneSet
@@ -14,17 +15,8 @@ Encode = Callable[[Facts], Prepared]
 Put = Callable[[Any, Prepared], None]
 
 
-class Writes(Protocol):
-    """What a form has to know of a language."""
-
-    both: str
-    either: str
-
-    def is_one_of(self, name: str, words: Sequence[str]) -> str: ...
-
-
 class Form(Protocol):
-    def atom(self, atom: Atom, language: Writes) -> Both[str]:
+    def atom(self, atom: Atom, dialect: Dialect) -> Both[str]:
         """When an atom may hold, and when it must."""
         ...
 
@@ -36,17 +28,17 @@ class Form(Protocol):
 class Nulls:
     """A fact is its value or null. Only for facts that are known or not known, without bounds and zones."""
 
-    def atom(self, atom: Atom, language: Writes) -> Both[str]:
+    def atom(self, atom: Atom, dialect: Dialect) -> Both[str]:
         name = variable(atom.fact)
         match atom:
             case IsTrue():
                 return Both(f"({name} != false)", f"({name} == true)")
             case IsOneOf(words=words):
-                test = language.is_one_of(name, words)
-                return Both(f"({name} == null{language.either}{test})", test)
+                test = dialect.is_one_of(name, words)
+                return Both(f"({name} == null{dialect.either}{test})", test)
             case Compares(comparison=comparison, number=number):
                 test = f"{name} {comparison.value} {number}"
-                return Both(f"({name} == null{language.either}{test})", f"({name} != null{language.both}{test})")
+                return Both(f"({name} == null{dialect.either}{test})", f"({name} != null{dialect.both}{test})")
             case Includes():
                 raise TypeError(f"No zones in this form: {atom}")
 
@@ -58,18 +50,18 @@ class Nulls:
 class Bounds:
     """A number is its two bounds, yes-or-no and each zone a pair (may, must), and a word not known is empty."""
 
-    def atom(self, atom: Atom, language: Writes) -> Both[str]:
+    def atom(self, atom: Atom, dialect: Dialect) -> Both[str]:
         name = variable(atom.fact)
         match atom:
             case IsTrue():
                 return Both(f"{name}_may", f"{name}_must")
             case IsOneOf(words=words):
-                return Both(language.is_one_of(name, ("", *words)), language.is_one_of(name, words))
+                return Both(dialect.is_one_of(name, ("", *words)), dialect.is_one_of(name, words))
             case Includes(zone=zone):
                 return Both(f"{variable(atom.fact, zone)}_may", f"{variable(atom.fact, zone)}_must")
             case Compares(comparison=Comparison.EQUAL, number=number):
-                within = f"({name}_low <= {number}{language.both}{name}_high >= {number})"
-                return Both(within, f"({name}_low == {number}{language.both}{name}_high == {number})")
+                within = f"({name}_low <= {number}{dialect.both}{name}_high >= {number})"
+                return Both(within, f"({name}_low == {number}{dialect.both}{name}_high == {number})")
             case Compares(comparison=Comparison.LESS | Comparison.AT_MOST as comparison, number=number):
                 return Both(f"{name}_low {comparison.value} {number}", f"{name}_high {comparison.value} {number}")
             case Compares(comparison=comparison, number=number):

@@ -2,7 +2,8 @@
 
 import rule_engine as peer
 
-from benchmarks.engines.expressions import Dialect, Language
+from benchmarks.engines.dialect import Dialect
+from benchmarks.engines.expressions import Language
 from benchmarks.engines.forms import Bounds
 from benchmarks.engines.shapes import Listed
 

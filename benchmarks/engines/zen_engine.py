@@ -1,8 +1,9 @@
-"""GoRules ZEN (Rust): its compiled expressions, which are quicker than its decision tables."""
+"""GoRules ZEN (Rust): its compiled expressions, without the decision tables and graphs around them."""
 
 import zen
 
-from benchmarks.engines.expressions import Dialect, Language
+from benchmarks.engines.dialect import Dialect
+from benchmarks.engines.expressions import Language
 from benchmarks.engines.forms import Form
 from benchmarks.engines.shapes import Numbers
 

@@ -144,12 +144,18 @@ def stages(record: Record, guideline: Guideline) -> list[Record]:
     return seen
 
 
+def without_plans(raw: dict[str, Any]) -> dict[str, Any]:
+    """A card says what was done; a session that is only planned is no part of it."""
+    done = [entry for entry in raw.get("procedures", []) if entry["status"] != "planned"]
+    return raw | ({"procedures": done} if "procedures" in raw else {})
+
+
 @settings(max_examples=40)
 @given(data=st.data(), procedure=st.sampled_from(["mri", "touch-up", "fue", "laser-tattoo-removal", "smp-session"]))
 def test_shortening_never_makes_an_answer_milder(
     data: st.DataObject, procedure: str, guideline: Guideline, engine: Engine
 ) -> None:
-    raw = data.draw(some.records(guideline))
+    raw = without_plans(data.draw(some.records(guideline)))
     strictest = answer_about(engine, read(raw, guideline), procedure).verdict
     minimal_level = answer_about(engine, minimal(read(raw, guideline)), procedure).verdict
     assert minimal_level >= strictest

@@ -6,10 +6,11 @@ of `must` for the i-th condition. The source is made only from a parsed and chec
 enter it through `repr`, numbers as numbers.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from clearhead.engine.algebra import Both, fold
-from clearhead.model.condition import Atom, Compares, Comparison, Condition, Includes, IsOneOf, IsTrue, facts_of
+from clearhead.model.condition import And, Atom, Compares, Comparison, Condition, Includes, IsOneOf, IsTrue, facts_of
 from clearhead.model.value import NEVER, Facts, Interval, ZoneSet
 from clearhead.model.vocabulary import FactType, Vocabulary
 from clearhead.model.zones import ANY_SCAR, ZONES
@@ -32,40 +33,43 @@ def compile_conditions(conditions: Sequence[Condition], vocabulary: Vocabulary) 
 
 
 def source_of(conditions: Sequence[Condition], vocabulary: Vocabulary) -> str:
-    facts = list(dict.fromkeys(fact for condition in conditions for fact in facts_of(condition)))
-    locals_of = {fact: f"v{index}" for index, fact in enumerate(facts)}
-    lines = ["def decide(facts):"]
-    for fact in facts:
-        lines += _load(fact, locals_of[fact], vocabulary[fact].type)
-    lines.append("    may = must = 0")
-    code = _PythonCode(locals_of)
+    uses = Counter(fact for condition in conditions for fact in facts_of(condition))
+    code = _PythonCode({fact: f"v{index}" for index, fact in enumerate(uses)}, vocabulary)
+    shared = [fact for fact, count in uses.items() if count > 1]
+    lines = ["def decide(facts):", "    may = must = 0", *code.load(shared, "    ")]
     for index, condition in enumerate(conditions):
-        lines += _set_bits(fold(condition, code), 1 << index)
+        lines += code.set_bits(condition, 1 << index)
     lines.append("    return may, must")
     return "\n".join(lines) + "\n"
 
 
-def _load(fact: str, name: str, type: FactType) -> list[str]:
-    if type in (FactType.DAYS, FactType.YEARS, FactType.NUMBER):
-        return [
-            f"    {name}l = {name}h = facts.get({fact!r}, ANY_NUMBER)",
-            f"    if type({name}l) is not int: {name}l, {name}h = {name}l.low, {name}l.high",
-        ]
-    if type is FactType.ZONES:
-        return [f"    {name} = facts.get({fact!r}, ANY_ZONES)"]
-    return [f"    {name} = facts.get({fact!r})"]
-
-
-def _set_bits(both: Both[str], bit: int) -> list[str]:
-    """Whatever must hold may hold, so the second question is asked only when the first says yes."""
-    return [f"    if {both.may}:", f"        may |= {bit}", f"        if {both.must}: must |= {bit}"]
-
-
 class _PythonCode:
-    """The algebra whose values are Python expressions."""
+    """The algebra whose values are Python expressions, and the statements around them."""
 
-    def __init__(self, locals_of: dict[str, str]) -> None:
+    def __init__(self, locals_of: Mapping[str, str], vocabulary: Vocabulary) -> None:
         self.locals_of = locals_of
+        self.vocabulary = vocabulary
+        self.loaded: set[str] = set()
+
+    def set_bits(self, condition: Condition, bit: int) -> Iterator[str]:
+        """A fact that no other condition needs is loaded only where the parts before it leave this one open.
+
+        Whatever must hold may hold, so the second question is asked only when the first says yes.
+        """
+        indent = "    "
+        for part in condition.parts if isinstance(condition, And) else (condition,):
+            yield from self.load(facts_of(part), indent)
+            yield f"{indent}if {fold(part, self).may}:"
+            indent += "    "
+        yield f"{indent}may |= {bit}"
+        yield f"{indent}if {fold(condition, self).must}: must |= {bit}"
+
+    def load(self, facts: Iterable[str], indent: str) -> Iterator[str]:
+        for fact in facts:
+            if fact not in self.loaded:
+                self.loaded.add(fact)
+                for line in _load(fact, self.locals_of[fact], self.vocabulary[fact].type):
+                    yield indent + line
 
     def atom(self, atom: Atom) -> Both[str]:
         name = self.locals_of[atom.fact]
@@ -88,6 +92,17 @@ class _PythonCode:
 
     def any_of(self, parts: Sequence[str]) -> str:
         return f"({' or '.join(parts)})"
+
+
+def _load(fact: str, name: str, type: FactType) -> list[str]:
+    if type in (FactType.DAYS, FactType.YEARS, FactType.NUMBER):
+        return [
+            f"{name}l = {name}h = facts.get({fact!r}, ANY_NUMBER)",
+            f"if type({name}l) is not int: {name}l, {name}h = {name}l.low, {name}l.high",
+        ]
+    if type is FactType.ZONES:
+        return [f"{name} = facts.get({fact!r}, ANY_ZONES)"]
+    return [f"{name} = facts.get({fact!r})"]
 
 
 def _comparison(atom: Compares, low: str, high: str) -> Both[str]:

@@ -169,7 +169,7 @@ class _Writer:
         """How far the level is open, and whether its reason is addressed to somebody else."""
         said = []
         if self.answer.best is not self.answer.verdict:
-            said.append(self.phrases["letter.open"].format(best=shown(self.guideline, self.answer.best)))
+            said.append(self.phrases["letter.open"].format(best=shown(self.guideline, self.answer.best).rstrip(".")))
         if any(self.others()):
             said.append(self.phrases["letter.level.others"])
         return " ".join(said)
@@ -250,7 +250,7 @@ class _Writer:
         return self.phrases["letter.questions.settles"].format(line=line, levels=named)
 
     def quoted_level(self, level: Level) -> str:
-        return self.phrases["letter.level.quoted"].format(level=shown(self.guideline, level))
+        return self.phrases["letter.level.quoted"].format(level=shown(self.guideline, level).rstrip("."))
 
     def holds(self) -> Iterator[str]:
         answer, phrases = self.answer, self.phrases
