@@ -13,7 +13,15 @@ from benchmarks.printed import number, table
 
 ROOT = Path(__file__).parent.parent
 RECORD = ROOT / "examples" / "amir.yaml"
-COMMAND = (str(Path(sys.executable).with_name("clearhead")), "check", str(RECORD), "mri", "--json")
+COMMAND = (
+    str(Path(sys.executable).with_name("clearhead")),
+    "check",
+    str(RECORD),
+    "mri",
+    "--as-of",
+    "2026-11-22",
+    "--json",
+)
 RUNS = 9
 
 
@@ -54,7 +62,7 @@ def _run(cache: str) -> Used:
         [sys.executable, "-IS", str(Path(__file__).with_name("one_process.py")), *COMMAND],
         env={**os.environ, "XDG_CACHE_HOME": cache},
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
     )
     cpu_s, peak_mb = map(float, measured.stdout.split())

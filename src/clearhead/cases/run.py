@@ -12,10 +12,11 @@ from clearhead.engine.answers import Engine
 from clearhead.engine.request import Request
 from clearhead.guideline.build import fact_values
 from clearhead.model.answer import Answer
+from clearhead.model.dates import as_date
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Policy, Urgency
 from clearhead.reading.problems import BadInput, Problem
-from clearhead.reading.shapes import as_date, checked
+from clearhead.reading.shapes import checked
 from clearhead.reading.yaml_text import Document, read_file
 from clearhead.records.read import record_from
 

@@ -16,13 +16,13 @@ from clearhead.engine.request import Request
 from clearhead.guideline.durations import is_duration, parse_duration
 from clearhead.handoff.words import shown, who
 from clearhead.model.answer import Answer
+from clearhead.model.dates import as_date
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
 from clearhead.model.record import Client, Record, Skin
 from clearhead.model.value import NEVER, Value
 from clearhead.model.vocabulary import FactDefinition, FactType
 from clearhead.reading.problems import BadInput, Problem
-from clearhead.reading.shapes import as_date
 
 NOTHING_KNOWN = Record(Client(), None, None, Skin(), None, None, None)
 

@@ -6,8 +6,8 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from clearhead.cases.compare import compare
 from clearhead.cases.run import differences, read_cases
-from clearhead.cli.compare import compare
 from clearhead.cli.inputs import guideline_option, open_guideline
 from clearhead.cli.show_guideline import print_procedure, print_sources
 from clearhead.engine.answers import Engine

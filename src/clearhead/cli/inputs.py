@@ -9,13 +9,13 @@ import click
 
 from clearhead.guideline.build import expected_value, fact_value
 from clearhead.guideline.load import load
+from clearhead.model.dates import as_date
 from clearhead.model.guideline import Guideline
 from clearhead.model.record import Record
 from clearhead.model.value import Value
 from clearhead.model.vocabulary import FactDefinition, FactType
 from clearhead.model.zones import SCAR_PREFIX, ZONES
 from clearhead.reading.problems import BadInput, Problem, nearest
-from clearhead.reading.shapes import as_date
 from clearhead.reading.yaml_text import word
 from clearhead.records.read import read_record
 

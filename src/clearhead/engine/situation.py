@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from clearhead.engine import history
-from clearhead.engine.derive import Context, Known, read_fact
+from clearhead.engine.context import Context
+from clearhead.engine.derive import Known, read_fact
 from clearhead.engine.request import Request
 from clearhead.engine.ruleset import Ruleset
 from clearhead.engine.timeline import Age, Since, Until
 from clearhead.model.guideline import Guideline
-from clearhead.model.record import Event, Status
 from clearhead.model.value import Value
 
 
@@ -20,7 +20,7 @@ class Situation:
         self.guideline = guideline
         self.ruleset = ruleset
         self.request = request
-        self.sessions = history.pigment_sessions(request)
+        self.work = history.pigment_work(request)
         self.events_to_come = _events_to_come(request)
         self._stretches: dict[int, tuple[dict[str, Known], dict[str, Value], list[str]]] = {}
 
@@ -41,7 +41,7 @@ class Situation:
         return self._stretches[number]
 
     def _read(self, on: date) -> tuple[dict[str, Known], dict[str, Value], list[str]]:
-        context = Context(self.request, self.guideline, self.sessions, on)
+        context = Context(self.request, self.guideline, self.work, on)
         known: dict[str, Known] = {}
         settled: dict[str, Value] = {}
         dated: list[str] = []
@@ -86,11 +86,8 @@ def _plus(day: date, days: int) -> date | None:
 
 
 def _events_to_come(request: Request) -> tuple[date, ...]:
-    """The days after the date of the check on which something in the record is due to happen."""
-    events = [event for event in request.record.events or () if event is not request.event and _counts(event)]
-    days = {day for event in events for day in (event.on, event.ended) if day}
-    return tuple(sorted(day for day in days if day > request.as_of))
-
-
-def _counts(event: Event) -> bool:
-    return event.status not in (Status.CANCELLED, Status.NOT_PLANNED, Status.NEVER)
+    """The days to come on which something in the record is due to begin, or is over."""
+    events = [event for event in request.record.events or () if event is not request.event and history.comes(event)]
+    begun = {event.on for event in events if event.on}
+    over = {event.ended + timedelta(days=1) for event in events if event.ended}
+    return tuple(sorted(day for day in begun | over if day > request.as_of))

@@ -1,7 +1,7 @@
-"""Days since and days until: what a record knows of an event's dates, as a function of the day asked about.
+"""Days since and days until: what a record knows of an event's days, as a function of the day asked about.
 
-Every value here is a straight line in time between finitely many days, the anchors. That is why an answer's changes
-can be computed exactly: they can only fall on an anchor moved by a number that a condition names.
+Every value here is a straight line in time between finitely many days. That is why an answer's changes can be
+computed exactly: they can only fall on one of those days moved by a number that a condition names.
 """
 
 from collections.abc import Iterable
@@ -11,66 +11,98 @@ from datetime import date
 from clearhead.model.value import NEVER, Interval, Value
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A day as far as it is known: from the earliest it can be to the latest. Open ends are date.min and date.max."""
+
+    earliest: date = date.min
+    latest: date = date.max
+
+    @classmethod
+    def on(cls, day: date) -> "Span":
+        return cls(day, day)
+
+    @property
+    def known_ends(self) -> frozenset[date]:
+        return frozenset((self.earliest, self.latest)) - {date.min, date.max}
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Something that lasts from a first to a last day; `sure`: it happens (and here), if its days come."""
+
+    first: Span
+    last: Span
+    sure: bool
+
+    def may_have_begun(self, on: date) -> bool:
+        return self.first.earliest <= on
+
+    def has_begun(self, on: date) -> bool:
+        return self.sure and self.first.latest <= on
+
+    def may_last(self, on: date) -> bool:
+        return self.may_have_begun(on) and self.last.latest >= on
+
+    def lasts(self, on: date) -> bool:
+        return self.has_begun(on) and self.last.earliest >= on
+
+
+def _days_from(last: date, on: date) -> int:
+    """Days since a last day; none while it goes on."""
+    return max(0, (on - last).days)
+
+
 def _between(low: int, high: int) -> Value:
     return low if low == high else Interval(low, high)
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """Days since the last occurrence on or before a day.
+    """Days since the last of some occurrences was over; 0 while one goes on, NEVER when none has begun.
 
-    `sure`: days on which it happened or will. `maybe`: days on which it may have. `before`: it happened at some
-    unknown time up to this day, and no earlier than `not_earlier` if given. `lasting_from`: from this day on it is
-    under way, with no end known, so that no days pass. `open_before`: until the first of these days nothing is known.
+    `unspoken`: when there may have been another that nobody spoke of.
     """
 
-    sure: tuple[date, ...] = ()
-    maybe: tuple[date, ...] = ()
-    before: date | None = None
-    not_earlier: date | None = None
-    lasting_from: date | None = None
-    open_before: bool = False
+    occurrences: tuple[Occurrence, ...]
+    unspoken: Occurrence | None = None
 
     def at(self, on: date) -> Value:
-        if self.lasting_from and self.lasting_from <= on:
-            return 0
-        latest_sure = max((day for day in self.sure if day <= on), default=self.not_earlier)
-        high = NEVER if latest_sure is None else (on - latest_sure).days
-        if latest_sure is None and self.open_before:
-            return Interval(0, NEVER)
-        possible = [day for day in (*self.sure, *self.maybe) if day <= on]
-        if self.before:
-            possible.append(min(self.before, on))
-        low = (on - max(possible)).days if possible else high
-        return _between(min(low, high), high)
+        begun = [_days_from(each.last.earliest, on) for each in self.occurrences if each.has_begun(on)]
+        maybe = [_days_from(each.last.latest, on) for each in self._all if each.may_have_begun(on)]
+        high = min(begun, default=NEVER)
+        return _between(min([*maybe, high]), high)
+
+    @property
+    def _all(self) -> tuple[Occurrence, ...]:
+        return (*self.occurrences, self.unspoken) if self.unspoken else self.occurrences
 
     @property
     def anchors(self) -> frozenset[date]:
-        single = (self.before, self.not_earlier, self.lasting_from)
-        return frozenset((*self.sure, *self.maybe, *(day for day in single if day)))
+        """The days from which days are counted."""
+        return frozenset[date]().union(*(each.last.known_ends for each in self._all))
 
     @property
     def epochs(self) -> frozenset[date]:
-        """The days on which the count starts again."""
-        return frozenset((*self.sure, *self.maybe, *((self.lasting_from,) if self.lasting_from else ())))
+        """The days on which the count may start again."""
+        return frozenset[date]().union(*(each.first.known_ends for each in self._all))
 
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """Days until the next occurrence on or after a day; `some_day`: planned, with no date."""
+    """Days until the next of some occurrences begins; NEVER when none is to come."""
 
-    sure: tuple[date, ...] = ()
-    maybe: tuple[date, ...] = ()
-    some_day: bool = False
+    occurrences: tuple[Occurrence, ...]
 
     def at(self, on: date) -> Value:
-        high = min(((day - on).days for day in self.sure if day >= on), default=NEVER)
-        low = min(((day - on).days for day in self.maybe if day >= on), default=high)
-        return _between(0 if self.some_day else min(low, high), high)
+        sure = [(each.first.latest - on).days for each in self.occurrences if each.sure and each.first.earliest >= on]
+        maybe = [max(0, (each.first.earliest - on).days) for each in self.occurrences if each.first.latest >= on]
+        high = min([days for days in sure if days < NEVER], default=NEVER)
+        return _between(min([*maybe, high]), high)
 
     @property
     def anchors(self) -> frozenset[date]:
-        return frozenset((*self.sure, *self.maybe))
+        return frozenset[date]().union(*(each.first.known_ends for each in self.occurrences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +123,6 @@ class Age:
             return self.born.replace(year=self.born.year + age)
         except ValueError:
             return date(self.born.year + age, 3, 1)
-
-    @property
-    def anchors(self) -> frozenset[date]:
-        return frozenset()
 
 
 Dated = Since | Until | Age

@@ -77,6 +77,11 @@ class FactDefinition:
         return tuple(self.words)
 
     @property
+    def counts_down(self) -> bool:
+        """Whether it counts the days to something that is to come."""
+        return self.derive.startswith("until")
+
+    @property
     def is_numeric(self) -> bool:
         return self.type in (FactType.DAYS, FactType.YEARS, FactType.NUMBER)
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Protocol
 
+from clearhead.model.dates import as_date
 from clearhead.reading.problems import nearest, shown
 from clearhead.reading.yaml_text import Plain, Steps
 
@@ -120,17 +120,6 @@ class Date:
 
     def schema(self) -> Schema:
         return {"type": "string", "format": "date"}
-
-
-def as_date(value: object) -> date | None:
-    """The date that a text names, or None."""
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return None
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    return day if 1900 <= day.year <= 2200 else None
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from typing import Any
 
 from clearhead.engine.pigment_facts import contains_iron
 from clearhead.guideline.build import expected_value, fact_value, fact_values
+from clearhead.model.dates import as_date
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Kind, Urgency
 from clearhead.model.record import Client, Event, Pigment, Reaction, Record, Session, Skin, Status
 from clearhead.model.vocabulary import FactType
 from clearhead.model.zones import ANY_SCAR, ZONES
 from clearhead.reading.problems import BadInput, nearest, shown
-from clearhead.reading.shapes import as_date, checked, first_problems
+from clearhead.reading.shapes import checked, first_problems
 from clearhead.reading.yaml_text import Document, Steps, read_file, read_text
 from clearhead.records.record_shape import record_shape
 

@@ -1,0 +1,95 @@
+"""Facts about the skin and its reactions: what somebody saw, as long as nothing has been done to the skin since."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from clearhead.engine import history
+from clearhead.engine.context import Arguments, Context, Reading, words
+from clearhead.engine.pigment_facts import any_of
+from clearhead.engine.timeline import Occurrence
+from clearhead.model.record import Event, Status
+
+
+def skin_healed(context: Context, _: Arguments) -> Reading:
+    """What was attested, unless the skin has been worked on since."""
+    healed = context.request.record.skin.healed
+    return healed if not healed or _still_true(context) else None
+
+
+def skin_state(context: Context, arguments: Arguments) -> Reading:
+    state = context.request.record.skin.state
+    if state is None:
+        return None
+    present = bool(state & frozenset(words(arguments, "words")))
+    return present if present or _still_true(context) else None
+
+
+def _still_true(context: Context) -> bool:
+    """Whether no work on the skin can stand between the look at it and the day asked about.
+
+    A look on the day of the work may have come before it; a look on a day that nobody recorded may be the oldest.
+    """
+    looked = context.request.record.skin.as_of or date.min
+    return not any(
+        work.may_have_begun(context.on) and work.last.latest >= looked for work in _work_on_the_skin(context)
+    )
+
+
+def _work_on_the_skin(context: Context) -> Iterator[Occurrence]:
+    request = context.request
+    yield from (one.when for one in context.work or ())
+    yield from history.removals(request)
+    others = [event for event in request.record.events or () if event is not request.event]
+    for event, _ in history.in_field(request, others):
+        if context.touches_skin(event.what):
+            yield history.occurrence(event, request.as_of, course=event.status is Status.UNDER_WAY)
+
+
+def reaction_any(context: Context, _: Arguments) -> Reading:
+    reactions = context.request.record.reactions
+    return None if reactions is None else bool(reactions)
+
+
+def reaction_unresolved(context: Context, _: Arguments) -> Reading:
+    reactions = context.request.record.reactions
+    if reactions is None:
+        return None
+    return any_of(None if reaction.resolved is None else not reaction.resolved for reaction in reactions)
+
+
+def reaction_during(context: Context, arguments: Arguments) -> Reading:
+    reactions = context.request.record.reactions
+    if reactions is None:
+        return None
+    wanted = words(arguments, "words")
+    return any_of(None if reaction.during is None else reaction.during in wanted for reaction in reactions)
+
+
+def healed(context: Context, arguments: Arguments) -> Reading:
+    stated = history.stated(context.request, words(arguments, "events"))
+    return _all_healed(context, history.anywhere(context.request, stated.events)) if stated and stated.answers else None
+
+
+def healed_in_field(context: Context, arguments: Arguments) -> Reading:
+    stated = history.stated(context.request, words(arguments, "events"))
+    return _all_healed(context, history.in_field(context.request, stated.events)) if stated and stated.answers else None
+
+
+def _all_healed(context: Context, events: list[tuple[Event, bool]]) -> bool | None:
+    """Whether every site of the past has been seen healed; True when there is none."""
+    as_of = context.request.as_of
+    past = [
+        (event, when)
+        for event, here in events
+        if (when := history.occurrence(event, as_of, here=here)).may_have_begun(context.on)
+    ]
+    if any(event.healed is False and when.has_begun(context.on) for event, when in past):
+        return False
+    return True if all(event.healed and when.first.latest <= as_of for event, when in past) else None
+
+
+def nothing_happened(context: Context, arguments: Arguments) -> bool:
+    """Whether no entry speaks of a site that may be there on the day asked about."""
+    stated = history.stated(context.request, words(arguments, "events"))
+    events = history.anywhere(context.request, stated.events) if stated else []
+    return not any(history.occurrence(event, context.request.as_of).may_have_begun(context.on) for event, _ in events)

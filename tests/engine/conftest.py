@@ -1,0 +1,3 @@
+from tests.spec.conftest import world
+
+__all__ = ["world"]
