@@ -54,9 +54,12 @@ def ask_about(  # noqa: PLR0913 - one for each thing that can be said of a reque
 
 def _planned_entry(guideline: Guideline, record: Record, procedure: str, as_of: date) -> Event | None:
     """The entry with this id, or else the next one planned of this procedure."""
-    by_id = [event for event in record.events or () if event.id == procedure]
-    if by_id:
-        return by_id[0]
+    for event in record.events or ():
+        if event.id == procedure:
+            if _is_ahead(event, as_of):
+                return event
+            message = f"This entry is not planned. To ask about another one, give the procedure: {event.what}"
+            raise BadInput([Problem(procedure, 0, message)])
     if procedure not in guideline.procedures:
         known = (*guideline.procedures, *(event.id for event in record.events or () if event.id))
         raise BadInput([Problem(procedure, 0, f"No procedure is called {procedure!r}.{nearest(procedure, known)}")])

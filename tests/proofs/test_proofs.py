@@ -6,6 +6,7 @@ proof notices.
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ import yaml
 
 from clearhead.engine.algebra import Both, fold
 from clearhead.model.condition import Not
+from clearhead.model.level import Level, Urgency
 from clearhead.proofs import formula
 from clearhead.proofs.properties import PROPERTIES
 from clearhead.proofs.prove import prove
+from clearhead.reading.problems import BadInput
 from tests.spec.world import EVERYBODY, World, rule, wait
 
 ROOT = Path(__file__).parents[2]
@@ -40,11 +43,17 @@ def test_1_somebody_gets_no_answer(tmp_path):
     assert found.client == ("the wind is not strong",)
 
 
+def with_level(guideline, level, urgency, given):
+    """The same guideline with one entry of its table of levels changed, behind the loader's back."""
+    words = guideline.levels[level]
+    return replace(guideline, levels={**guideline.levels, level: replace(words, under={**words.under, urgency: given})})
+
+
 def test_2_saying_nothing_of_urgency_softens(tmp_path):
     """Levels under which urgent care is stricter than care whose urgency nobody states."""
-    levels = yaml.safe_load((ROOT / "guideline" / "levels.yaml").read_text())
-    levels["tell"]["urgent"] = "prepare"
-    found = broken(tmp_path, {}, levels=levels)
+    guideline = World.of(tmp_path, COVER).guideline
+    sabotaged = with_level(guideline, Level.TELL, Urgency.URGENT, Level.PREPARE)
+    found = {finding.number: finding for finding in prove(sabotaged, ["walk"])}
     assert set(found) == {2}
     assert "urgency nobody states gets less" in found[2].says
 
@@ -64,17 +73,24 @@ def test_2_a_compiler_that_forgets_to_swap_the_ends_of_a_denial_is_noticed(tmp_p
 
 
 def test_3_urgent_care_is_delayed(tmp_path):
-    levels = yaml.safe_load((ROOT / "guideline" / "levels.yaml").read_text())
-    levels["wait"]["urgent"] = "wait"
-    found = broken(tmp_path, {"green": rule('sky.colour == "green"', "wait")}, levels=levels)
+    guideline = World.of(tmp_path, {**COVER, "green": rule('sky.colour == "green"', "wait")}).guideline
+    sabotaged = with_level(guideline, Level.WAIT, Urgency.URGENT, Level.WAIT)
+    found = {finding.number: finding for finding in prove(sabotaged, ["walk"])}
     assert set(found) == {3}
     assert found[3].client == ("the sky is green",)
 
 
 def test_3_an_emergency_is_asked_about(tmp_path):
+    guideline = World.of(tmp_path, {**COVER, "green": rule('sky.colour == "green"', "ask")}).guideline
+    sabotaged = with_level(guideline, Level.ASK, Urgency.EMERGENCY, Level.ASK)
+    assert {finding.number for finding in prove(sabotaged, ["walk"])} == {3}
+
+
+def test_a_table_of_levels_that_delays_urgent_care_does_not_load(tmp_path):
     levels = yaml.safe_load((ROOT / "guideline" / "levels.yaml").read_text())
-    levels["ask"]["emergency"] = "ask"
-    assert set(broken(tmp_path, {"green": rule('sky.colour == "green"', "ask")}, levels=levels)) == {3}
+    levels["wait"]["urgent"] = "wait"
+    with pytest.raises(BadInput, match="urgent care may not get 'wait'"):
+        World.of(tmp_path, COVER, levels=levels)
 
 
 def test_4_time_makes_it_stricter(tmp_path):

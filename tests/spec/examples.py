@@ -39,4 +39,4 @@ def _values(fact: Mapping[str, Any], numbers: list[int]) -> list[Any]:
             return [None, [], ["frontal"], ["vertex"]]
         case "number":
             return [None, 0, *(number / 10 ** fact.get("decimals", 0) for number in numbers), 999]
-    return [None, 0, *(number - 1 for number in numbers if number), *numbers, 99_999]
+    return [None, 0, *(number - 1 for number in numbers if number), *numbers, 36_000]

@@ -5,11 +5,12 @@ that is gone milder; what a changed condition does cannot be read off it, and is
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 from itertools import zip_longest
 from pathlib import Path
+from typing import TypeAlias
 
 from clearhead.cases.run import Case, read_cases
 from clearhead.engine.answers import Engine
@@ -17,10 +18,12 @@ from clearhead.engine.request import Request
 from clearhead.engine.sentences import sentence
 from clearhead.guideline.load import load
 from clearhead.model.condition import Condition
-from clearhead.model.guideline import Guideline
+from clearhead.model.guideline import Action, Guideline, PigmentIndex, Recall, Role
 from clearhead.model.level import Kind, Level, Reader, Urgency
 from clearhead.model.procedure import Procedure
 from clearhead.model.rule import Review, Rule, Words
+from clearhead.model.source import Source
+from clearhead.model.vocabulary import FactDefinition
 from clearhead.model.wait import Claim, Mark, Part, Wait
 from clearhead.reading.problems import BadInput
 
@@ -34,26 +37,28 @@ class Direction(Enum):
     WORDING = "wording"
 
 
-Found = Iterator[tuple[Direction, str]]
+Change: TypeAlias = tuple[Direction, str]
+Found: TypeAlias = Iterator[Change]
 _ORDER = list(Direction)
 
 
 def compare(old: Path, new: Path) -> Iterator[str]:
-    """Lines to print, the last with counts. Raises BadInput when either folder is not a guideline."""
+    """Lines to print, the last two with counts. Raises BadInput when either folder is not a guideline."""
     before, after = load(old), load(new)
     if before.sha256 == after.sha256:
         yield "The two editions are the same."
         return
     yield f"{before.edition} ({before.sha256[:12]}) -> {after.edition} ({after.sha256[:12]})"
-    changes = sorted(changes_between(before, after), key=_place)
+    changes = list(changes_between(before, after))
     verdicts, outcome = _verdicts(before, after, new / "cases")
     for direction, text in sorted([*changes, *verdicts], key=_place):
         yield f"{direction.value}: {text}"
     counts = Counter(direction for direction, _ in changes)
-    yield f"Changes: {', '.join(f'{counts[each]} {each.value}' for each in Direction)}. {outcome}"
+    yield outcome
+    yield f"Changes: {', '.join(f'{counts[each]} {each.value}' for each in Direction)}."
 
 
-def _place(change: tuple[Direction, str]) -> int:
+def _place(change: Change) -> int:
     return _ORDER.index(change[0])
 
 
@@ -136,6 +141,18 @@ def _reviews_of(guideline: Guideline) -> dict[str, Review]:
 # ---- Rules and waits ----
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A condition, if there is one, and the edition in whose words to say it."""
+
+    condition: Condition | None
+    guideline: Guideline
+
+    @property
+    def words(self) -> str:
+        return sentence(self.condition, self.guideline) if self.condition is not None else ""
+
+
 def _rules(before: Guideline, after: Guideline) -> Found:
     """A whole procedure or site that is new or gone is said once, without its rules."""
     old, new = _rules_of(before), _rules_of(after)
@@ -188,7 +205,7 @@ def _rule(old: Rule, new: Rule, before: Guideline, after: Guideline) -> Found:
     if old.level is not new.level:
         yield _toward(new.level > old.level), f"level {old.level.token} -> {new.level.token}"
     if old.when != new.when:
-        yield Direction.OTHER, f"condition{_two_sentences(old.when, new.when, before, after)}"
+        yield Direction.OTHER, f"condition{_two_sentences(_Clause(old.when, before), _Clause(new.when, after))}"
     yield from _listed("what to do", old.do, new.do)
     yield from _listed("whom to tell", old.tell, new.tell)
     was, is_now = ({cited.source: cited.says for cited in rule.citations} for rule in (old, new))
@@ -223,8 +240,8 @@ def _wait(old: Wait, new: Wait, before: Guideline, after: Guideline) -> Found:
     if old.longest.days != new.longest.days:
         longer = new.longest.days > old.longest.days
         yield _toward(longer), f"longest claim {old.longest.text} -> {new.longest.text} (policy strict)"
-    yield from _part_of_wait("gate", old.gate, new.gate, before, after, adding=Direction.STRICTER)
-    yield from _part_of_wait("condition", old.when, new.when, before, after, adding=Direction.MILDER)
+    yield from _clause("gate", _Clause(old.gate, before), _Clause(new.gate, after), Direction.STRICTER)
+    yield from _clause("condition", _Clause(old.when, before), _Clause(new.when, after), Direction.MILDER)
     if old.since != new.since:
         yield Direction.OTHER, f"counted by {old.since} -> {new.since}"
     yield from _claims(old.claims, new.claims)
@@ -247,21 +264,16 @@ def _mark(name: str, old: Mark, new: Mark) -> Found:
     yield from _wording([f"{name} because"] if old.because != new.because else [])
 
 
-def _part_of_wait(  # noqa: PLR0913, PLR0917 - two of everything
-    name: str,
-    old: Condition | None,
-    new: Condition | None,
-    before: Guideline,
-    after: Guideline,
-    adding: Direction,
-) -> Found:
-    """A gate makes a wait stricter, a condition milder; without it, the other way round."""
-    if old is None and new is not None:
-        yield adding, f"{name} added: {sentence(new, after)}"
-    elif new is None and old is not None:
-        yield _toward(adding is not Direction.STRICTER), f"{name} dropped: {sentence(old, before)}"
-    elif old is not None and new is not None and old != new:
-        yield Direction.OTHER, f"{name}{_two_sentences(old, new, before, after)}"
+def _clause(name: str, old: _Clause, new: _Clause, adding: Direction) -> Found:
+    """A gate makes a wait stricter, a condition milder; losing it does the opposite."""
+    if old.condition == new.condition:
+        return
+    if old.condition is None:
+        yield adding, f"{name} added: {new.words}"
+    elif new.condition is None:
+        yield _toward(adding is Direction.MILDER), f"{name} dropped: {old.words}"
+    else:
+        yield Direction.OTHER, f"{name}{_two_sentences(old, new)}"
 
 
 def _claims(old: Sequence[Claim], new: Sequence[Claim]) -> Found:
@@ -293,7 +305,8 @@ def _claim(source: str, old: Claim | None, new: Claim | None) -> Found:
 
 # ---- The rest, in brief ----
 
-Entries = Mapping[str, Mapping[str, object]]
+Entry: TypeAlias = Action | FactDefinition | PigmentIndex | Recall | Role | Source
+Entries: TypeAlias = Mapping[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,13 +318,13 @@ class _Table:
     decisive: frozenset[str]
 
 
-def _entries(things: Iterable[tuple[str, object]]) -> Entries:
-    return {id: {field.name: getattr(thing, field.name) for field in fields(thing)} for id, thing in things}  # type: ignore[arg-type]
+def _entries(things: Mapping[str, Entry]) -> Entries:
+    return {id: {field.name: getattr(thing, field.name) for field in fields(thing)} for id, thing in things.items()}
 
 
 def _facts(guideline: Guideline) -> Entries:
     facts = guideline.vocabulary
-    return {id: {**entry, "choices": set(facts[id].choices)} for id, entry in _entries(facts.items()).items()}
+    return {id: {**entry, "choices": set(facts[id].choices)} for id, entry in _entries(facts).items()}
 
 
 def _sites(guideline: Guideline) -> Entries:
@@ -320,18 +333,14 @@ def _sites(guideline: Guideline) -> Entries:
 
 
 _TABLES = (
-    _Table(
-        "facts",
-        _facts,
-        frozenset({"type", "choices", "derive", "arguments", "decimals", "unit", "who_knows"}),
-    ),
-    _Table("sources", lambda g: _entries(g.sources.items()), frozenset({"year", "doi", "url", "grade", "kind", "sure"})),
-    _Table("roles", lambda g: _entries(g.roles.items()), frozenset()),
-    _Table("actions", lambda g: _entries(g.actions.items()), frozenset()),
-    _Table("colours", lambda g: _entries(g.pigments.items()), frozenset({"iron", "titanium", "sources"})),
+    _Table("facts", _facts, frozenset({"type", "choices", "derive", "arguments", "decimals", "unit", "who_knows"})),
+    _Table("sources", lambda g: _entries(g.sources), frozenset({"year", "doi", "url", "grade", "kind", "sure"})),
+    _Table("roles", lambda g: _entries(g.roles), frozenset()),
+    _Table("actions", lambda g: _entries(g.actions), frozenset()),
+    _Table("colours", lambda g: _entries(g.pigments), frozenset({"iron", "titanium", "sources"})),
     _Table(
         "recalls",
-        lambda g: _entries((recall.id, recall) for recall in g.recalls),
+        lambda g: _entries({recall.id: recall for recall in g.recalls}),
         frozenset({"maker", "products", "lots", "distributed_from", "distributed_to", "sources"}),
     ),
     _Table("sites", _sites, frozenset()),
@@ -365,7 +374,7 @@ def _with_names(changed: Mapping[str, Sequence[str]]) -> str:
 # ---- The public cases ----
 
 
-def _verdicts(before: Guideline, after: Guideline, folder: Path) -> tuple[list[tuple[Direction, str]], str]:
+def _verdicts(before: Guideline, after: Guideline, folder: Path) -> tuple[list[Change], str]:
     """The public cases of the new edition whose verdict was another in the old one, and a sentence on all of them."""
     try:
         cases = read_cases(folder, after)
@@ -378,7 +387,8 @@ def _verdicts(before: Guideline, after: Guideline, folder: Path) -> tuple[list[t
     counts = Counter(direction for direction, _ in changes)
     told = f"{counts[Direction.STRICTER]} get a stricter verdict, {counts[Direction.MILDER]} a milder one"
     left = len(cases) - len(asked)
-    return changes, f"Of {len(asked)} public cases {told}{f'; {left} cannot be put to the old edition' if left else ''}."
+    not_asked = f"; {left} more cannot be put to the old edition" if left else ""
+    return changes, f"Of {len(asked)} public cases {told}{not_asked}."
 
 
 def _verdict(case: Case, old: Engine, new: Engine) -> Found:
@@ -416,9 +426,10 @@ def _about(subject: str, found: Found) -> Found:
         yield direction, f"{subject}: {text}"
 
 
-def _two_sentences(old: Condition, new: Condition, before: Guideline, after: Guideline) -> str:
-    was, is_now = sentence(old, before), sentence(new, after)
-    return f" was: {was}; is: {is_now}" if was != is_now else f" is written otherwise; in words still: {is_now}"
+def _two_sentences(old: _Clause, new: _Clause) -> str:
+    if old.words == new.words:
+        return f" is written otherwise; in words still: {new.words}"
+    return f" was: {old.words}; is: {new.words}"
 
 
 def _listed(what: str, old: Sequence[object], new: Sequence[object]) -> Found:

@@ -1,16 +1,30 @@
 """`clearhead ask`: a short conversation that stops as soon as nothing can change the answer."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from difflib import get_close_matches
+from decimal import Decimal
+from itertools import count
 from pathlib import Path
 
 import click
 
 from clearhead.asking import ask_about
-from clearhead.cli.inputs import as_of_option, guideline_option, open_guideline, open_record, today, typed
-from clearhead.cli.show_answer import print_answer
+from clearhead.cli import completion
+from clearhead.cli.edition import open_guideline
+from clearhead.cli.inputs import (
+    Asked,
+    Said,
+    as_of_option,
+    guideline_option,
+    matching_procedures,
+    open_record,
+    today,
+    typed,
+    urgency_option,
+)
+from clearhead.cli.show_answer import console, print_answer
 from clearhead.engine.answers import Engine
 from clearhead.engine.request import Request
 from clearhead.guideline.durations import is_duration, parse_duration
@@ -18,32 +32,56 @@ from clearhead.handoff.words import shown, who
 from clearhead.model.answer import Answer
 from clearhead.model.dates import as_date
 from clearhead.model.guideline import Guideline
-from clearhead.model.level import Reader
+from clearhead.model.level import Kind, Reader, Urgency
 from clearhead.model.record import Client, Record, Skin
-from clearhead.model.value import NEVER, Value
+from clearhead.model.value import NEVER, Value, ZoneSet
 from clearhead.model.vocabulary import FactDefinition, FactType
 from clearhead.reading.problems import BadInput, Problem
 
 NOTHING_KNOWN = Record(Client(), None, None, Skin(), None, None, None)
 
 
+#: From this question on the answer so far is said as well.
+FIRST_WITH_THE_ANSWER = 4
+
+
 @click.command()
-@click.argument("procedure", required=False)
+@click.argument("procedure", required=False, shell_complete=completion.procedures)
 @click.option("--record", "path", type=click.Path(path_type=Path), help="A record to begin with.")
 @click.option("--on", metavar="DATE", help="The day of the procedure (YYYY-MM-DD).")
+@urgency_option
 @as_of_option
 @guideline_option
-def ask(procedure: str | None, path: Path | None, on: str | None, as_of: str | None, directory: Path | None) -> None:
+def ask(  # noqa: PLR0913 - one for each option
+    procedure: str | None,
+    path: Path | None,
+    on: str | None,
+    urgency: str | None,
+    as_of: str | None,
+    directory: Path | None,
+) -> None:
     """Ask only what can still change the answer, and give it."""
     day = today(as_of)
     guideline = open_guideline(directory)
     record = open_record(path, guideline, day) if path else NOTHING_KNOWN
     talk = _Talk(guideline, day)
     id = talk.procedure(procedure)
-    request = ask_about(guideline, record, id, as_of=day, on=talk.day(on))
-    answer = talk.until_settled(request)
+    given = Urgency(urgency) if urgency else None
+    request = ask_about(guideline, record, id, as_of=day, on=talk.day(on), urgency=given)
+    if given is None:
+        request = replace(request, urgency=talk.urgency(request))
+    request, answer = talk.until_settled(request)
     click.echo()
-    print_answer(guideline, answer, record, reader=Reader.CLIENT, name=str(path or "record.yaml"))
+    said = Said(
+        record=path or Path("-"),
+        procedure=id,
+        on=request.on.isoformat(),
+        urgency=request.urgency.value if request.urgency is not Urgency.ELECTIVE else urgency,
+        assignments=tuple(_as_typed(guideline.vocabulary[fact], value) for fact, value in request.given.items()),
+        as_of=as_of,
+        directory=directory,
+    )
+    print_answer(Asked(said, guideline, record, request, answer), reader=Reader.CLIENT)
 
 
 class _Talk:
@@ -54,67 +92,102 @@ class _Talk:
     def say(self, key: str, **words: object) -> str:
         return self.guideline.phrases[f"ask.{key}"].format(**words)
 
+    def tell(self, words: str, *, bold: bool = False, inset: str = "") -> None:
+        """Print words wrapped between them, not inside."""
+        click.echo(click.style(_wrapped(words, inset), bold=bold))
+
+    def read(self, prompt: str) -> str:
+        """What is typed; nothing for an empty line."""
+        return str(click.prompt(_wrapped(prompt), default="", show_default=False)).strip()
+
     def procedure(self, text: str | None) -> str:
         """A procedure by its id, name or another word for it; asked for until one fits."""
         while True:
-            text = text or click.prompt(self.say("procedure"))
+            text = text or click.prompt(_wrapped(self.say("procedure")))
             found = matching_procedures(self.guideline, text)
             if len(found) == 1:
                 return found[0]
             if not found:
-                click.echo(self.say("no-procedure", words=", ".join(self.guideline.procedures)))
+                self.tell(self.say("no-procedure", words=", ".join(self.guideline.procedures)))
                 text = None
                 continue
-            names = [self.guideline.procedures[id].name[Reader.CLIENT] for id in found]
-            return found[self.choose(self.say("which"), names)]
+            chosen = None
+            while chosen is None:
+                names = [self.guideline.procedures[id].name[Reader.CLIENT] for id in found]
+                chosen = self.choose(self.say("which"), names)
+            return found[chosen]
 
     def day(self, text: str | None) -> date:
         while True:
-            text = click.prompt(self.say("date"), default="", show_default=False) if text is None else text
+            text = self.read(self.say("date")) if text is None else text
             found = as_date(text) if text else self.today
             if found and found >= self.today:
                 return found
-            click.echo(self.say("not-a-date"))
+            self.tell(self.say("not-a-date"))
             text = None
 
-    def choose(self, question: str, options: list[str]) -> int:
-        click.echo(question)
-        for number, option in enumerate(options, start=1):
-            click.echo(f"  {number}. {option}")
-        return int(click.prompt("", type=click.IntRange(1, len(options)), prompt_suffix="> ")) - 1
+    def urgency(self, request: Request) -> Urgency:
+        """Whether medical care can wait, unless the record says it; whoever does not know gets the elective answer."""
+        said = request.event.urgency if request.event else None
+        if said or self.guideline.procedures[request.procedure].kind is not Kind.MEDICAL:
+            return request.urgency
+        choices = list(Urgency)
+        chosen = self.choose(self.say("urgency"), [self.say(f"urgency.{choice.value}") for choice in choices])
+        return choices[chosen] if chosen is not None else Urgency.ELECTIVE
 
-    def until_settled(self, request: Request) -> Answer:
+    def choose(self, question: str, options: list[str], short: Mapping[str, int] | None = None) -> int | None:
+        """A choice by its number, its words or a short form of them; None for an empty line."""
+        if question:
+            self.tell(question, bold=True)
+        for number, option in enumerate(options, start=1):
+            self.tell(f"{number}. {option}", inset="  ")
+        numbers = {str(number): index for index, number in enumerate(range(1, len(options) + 1))}
+        words = {_plain(option): index for index, option in enumerate(options)}
+        known = {**(short or {}), **words, **numbers}
+        while True:
+            text = _plain(str(click.prompt("", default="", show_default=False, prompt_suffix="> ")))
+            if not text:
+                return None
+            if text in known:
+                return known[text]
+            self.tell(self.say("pick", n=len(options)))
+
+    def until_settled(self, request: Request) -> tuple[Request, Answer]:
         """Ask the question that can settle most, again and again, until none is left that is not skipped."""
         engine, given, skipped = Engine(self.guideline), dict(request.given), set[str]()
-        while True:
-            answer = engine.answer(replace(request, given=dict(given)))
+        for number in count(1):
+            request = replace(request, given=dict(given))
+            answer = engine.answer(request)
             open_questions = [question.fact for question in answer.questions if question.fact not in skipped]
             if not open_questions:
-                click.echo(f"\n{self.say('settled')}" if not skipped else "")
-                return answer
-            level = shown(self.guideline, answer.verdict)
-            click.echo(f"\n({self.say('left', n=len(open_questions), level=level)})")
+                break
+            click.echo()
+            if number >= FIRST_WITH_THE_ANSWER:
+                level = shown(self.guideline, answer.verdict)
+                self.tell(f"({self.say('left', n=len(open_questions), level=level)})")
             fact = self.guideline.vocabulary[open_questions[0]]
             value = self.ask_fact(fact, request.on)
             if value is None:
                 skipped.add(fact.id)
             else:
                 given[fact.id] = value
+        click.echo("" if skipped else f"\n{_wrapped(self.say('settled'))}")
+        return request, answer
 
     def ask_fact(self, fact: FactDefinition, on: date) -> Value | None:
-        click.echo(click.style(fact.question, bold=True))
-        click.echo(self.say("why", why=fact.why_asked))
-        click.echo(self.say("who", who=who(self.guideline, fact.who_knows)))
+        self.tell(fact.question, bold=True)
+        self.tell(self.say("why", why=fact.why_asked))
+        self.tell(self.say("who", who=who(self.guideline, fact.who_knows)))
         if fact.type in (FactType.YES_NO, FactType.CHOICE):
             return self.ask_choice(fact)
         while True:
-            text = click.prompt(self.prompt_for(fact), default="", show_default=False).strip()
+            text = self.read(self.prompt_for(fact))
             if not text:
                 return None
             try:
                 return _days_value(fact, text, on, self.today) if fact.type is FactType.DAYS else typed(fact, text)
             except BadInput as error:
-                click.echo(self.say("again", expected=error.problems[0].message))
+                self.tell(self.say("again", expected=error.problems[0].message))
 
     def ask_choice(self, fact: FactDefinition) -> Value | None:
         if fact.type is FactType.YES_NO:
@@ -122,8 +195,9 @@ class _Talk:
         else:
             options = [(fact.words[word], word) for word in fact.choices]
         words = [*(word for word, _ in options), self.say("unknown")]
-        chosen = self.choose("", words)
-        return options[chosen][1] if chosen < len(options) else None
+        short = {word[0]: index for index, (word, _) in enumerate(options)} if fact.type is FactType.YES_NO else {}
+        chosen = self.choose("", words, short)
+        return options[chosen][1] if chosen is not None and chosen < len(options) else None
 
     def prompt_for(self, fact: FactDefinition) -> str:
         if fact.type is FactType.NUMBER:
@@ -132,21 +206,29 @@ class _Talk:
         return self.say(fact.type.value, words=zones)
 
 
-def matching_procedures(guideline: Guideline, text: str) -> list[str]:
-    """The procedures that a word may mean: an exact id or name alone, else all that contain it, else the closest."""
-    wanted = text.casefold().strip()
-    names = {
-        id: [id, procedure.name[Reader.CLIENT], procedure.name[Reader.CLINICIAN], *procedure.synonyms]
-        for id, procedure in guideline.procedures.items()
-    }
-    exact = [id for id, words in names.items() if wanted in [word.casefold() for word in words]]
-    if exact:
-        return exact
-    inside = [id for id, words in names.items() if any(wanted in word.casefold() for word in words)]
-    if inside:
-        return inside
-    spelled = {word.casefold(): id for id, words in names.items() for word in words}
-    return list(dict.fromkeys(spelled[word] for word in get_close_matches(wanted, spelled, n=5, cutoff=0.7)))
+def _wrapped(words: str, inset: str = "") -> str:
+    return click.wrap_text(words, width=console().width - 1, initial_indent=inset, subsequent_indent=inset)
+
+
+def _plain(text: str) -> str:
+    """Words to compare by, whatever apostrophe a keyboard gives."""
+    return text.strip().casefold().replace("’", "'")
+
+
+def _as_typed(fact: FactDefinition, value: Value) -> str:
+    """A fact as `--set` takes it."""
+    match value:
+        case bool():
+            text = str(value).lower()
+        case int() if fact.type is FactType.DAYS and value >= NEVER:
+            text = "never"
+        case int():
+            text = str(Decimal(value).scaleb(-fact.decimals))
+        case ZoneSet():
+            text = ",".join(sorted(value.surely))
+        case _:
+            text = str(value)
+    return f"{fact.id}={text}"
 
 
 def _days_value(fact: FactDefinition, text: str, on: date, today: date) -> Value:

@@ -5,32 +5,33 @@ from pathlib import Path
 
 import click
 
-from clearhead.asking import ask_about
+from clearhead.cli import completion
+from clearhead.cli.edition import open_guideline
 from clearhead.cli.inputs import (
-    a_date,
+    Said,
     as_of_option,
+    asked,
     guideline_option,
-    open_guideline,
     open_record,
     record_argument,
+    request_options,
     today,
 )
-from clearhead.engine.answers import Engine
 from clearhead.handoff.calendar import calendar as calendar_of
 from clearhead.handoff.card import card_pdf
 from clearhead.handoff.letter import letter_pdf, letter_text
 from clearhead.handoff.message import message as message_of
-from clearhead.model.answer import Answer
 from clearhead.model.guideline import Guideline
-from clearhead.model.level import Urgency
-from clearhead.model.record import Record
 from clearhead.reading.problems import BadInput, Problem, nearest
 
 to_option = click.option(
-    "--to", "role", required=True, metavar="ROLE", help="Whom it is for, such as mri-technologist."
+    "--to",
+    "role",
+    required=True,
+    metavar="ROLE",
+    help="Whom it is for, such as mri-technologist.",
+    shell_complete=completion.roles,
 )
-on_option = click.option("--on", metavar="DATE", help="The day of the procedure (YYYY-MM-DD).")
-urgency_option = click.option("--urgency", type=click.Choice([urgency.value for urgency in Urgency]))
 output_option = click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="The file to write.")
 
 
@@ -50,99 +51,41 @@ def card(record: Path, output: Path, as_of: str | None, directory: Path | None) 
 
 
 @click.command()
-@record_argument
-@click.argument("procedure")
+@request_options
 @to_option
 @output_option
-@on_option
-@urgency_option
-@as_of_option
-@guideline_option
-def letter(
-    record: Path,
-    procedure: str,
-    role: str,
-    output: Path,
-    on: str | None,
-    urgency: str | None,
-    as_of: str | None,
-    directory: Path | None,
-) -> None:
+def letter(said: Said, role: str, output: Path) -> None:
     """A letter about a PROCEDURE for one reader, as PDF or plain text."""
     _ends_in(output, (".pdf", ".txt"))
-    guideline, person, answer = _answer(record, procedure, on, urgency, as_of, directory)
-    _known_role(guideline, role)
+    found = asked(said)
+    _known_role(found.guideline, role)
     if output.suffix == ".pdf":
-        output.write_bytes(letter_pdf(guideline, person, answer, role))
+        output.write_bytes(letter_pdf(found.guideline, found.record, found.answer, role))
     else:
-        output.write_text(letter_text(guideline, person, answer, role), encoding="utf-8")
+        output.write_text(letter_text(found.guideline, found.record, found.answer, role), encoding="utf-8")
     _wrote(output)
 
 
 @click.command()
-@record_argument
-@click.argument("procedure")
+@request_options
 @to_option
-@on_option
-@urgency_option
-@as_of_option
-@guideline_option
-def message(
-    record: Path,
-    procedure: str,
-    role: str,
-    on: str | None,
-    urgency: str | None,
-    as_of: str | None,
-    directory: Path | None,
-) -> None:
+def message(said: Said, role: str) -> None:
     """Two sentences about a PROCEDURE that fit a text message."""
-    guideline, person, answer = _answer(record, procedure, on, urgency, as_of, directory)
-    _known_role(guideline, role)
-    click.echo(message_of(guideline, person, answer, role))
+    found = asked(said)
+    _known_role(found.guideline, role)
+    click.echo(message_of(found.guideline, found.record, found.answer, role))
 
 
 @click.command()
-@record_argument
-@click.argument("procedure")
+@request_options
 @output_option
-@on_option
-@urgency_option
 @click.option("--details", is_flag=True, help="Name the procedure and the SMP in the titles.")
-@as_of_option
-@guideline_option
-def calendar(
-    record: Path,
-    procedure: str,
-    output: Path,
-    on: str | None,
-    urgency: str | None,
-    details: bool,
-    as_of: str | None,
-    directory: Path | None,
-) -> None:
+def calendar(said: Said, output: Path, details: bool) -> None:
     """The dates of an answer as calendar entries (.ics), with no health detail in the titles unless asked."""
     _ends_in(output, (".ics",))
-    guideline, _, answer = _answer(record, procedure, on, urgency, as_of, directory)
-    output.write_bytes(calendar_of(guideline, answer, datetime.now(UTC), details=details))
+    found = asked(said)
+    output.write_bytes(calendar_of(found.guideline, found.answer, datetime.now(UTC), details=details))
     _wrote(output)
-
-
-def _answer(
-    record: Path, procedure: str, on: str | None, urgency: str | None, as_of: str | None, directory: Path | None
-) -> tuple[Guideline, Record, Answer]:
-    day = today(as_of)
-    guideline = open_guideline(directory)
-    person = open_record(record, guideline, day)
-    request = ask_about(
-        guideline,
-        person,
-        procedure,
-        as_of=day,
-        on=a_date(on, "--on") if on else None,
-        urgency=Urgency(urgency) if urgency else None,
-    )
-    return guideline, person, Engine(guideline).answer(request)
 
 
 def _ends_in(output: Path, endings: tuple[str, ...]) -> None:

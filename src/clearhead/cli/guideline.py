@@ -1,4 +1,4 @@
-"""`clearhead guideline`: check it, prove it, show it, list its sources, compare two editions."""
+"""`clearhead guideline`: check it, prove it, list its procedures, show one, list its sources, compare two editions."""
 
 from pathlib import Path
 
@@ -8,8 +8,10 @@ from rich.progress import Progress
 
 from clearhead.cases.compare import compare
 from clearhead.cases.run import differences, read_cases
-from clearhead.cli.inputs import guideline_option, open_guideline
-from clearhead.cli.show_guideline import print_procedure, print_sources
+from clearhead.cli import completion
+from clearhead.cli.edition import open_guideline
+from clearhead.cli.inputs import guideline_option
+from clearhead.cli.show_guideline import print_procedure, print_sources, procedure_line
 from clearhead.engine.answers import Engine
 from clearhead.guideline.load import default_directory, load, read_checked
 from clearhead.reading.problems import BadInput, Problem, nearest
@@ -42,7 +44,7 @@ def check(directory: Path | None) -> None:
 
 
 @guideline.command()
-@click.argument("procedures", nargs=-1)
+@click.argument("procedures", nargs=-1, shell_complete=completion.procedures)
 @guideline_option
 def prove(procedures: tuple[str, ...], directory: Path | None) -> None:
     """Prove the seven properties for every combination of facts, of all PROCEDURES or of some."""
@@ -64,8 +66,17 @@ def prove(procedures: tuple[str, ...], directory: Path | None) -> None:
     click.echo(f"Proved: all seven properties, for every combination of facts, of {len(wanted)} procedures.")
 
 
+@guideline.command("list")
+@guideline_option
+def list_procedures(directory: Path | None) -> None:
+    """List every procedure: its id, its name and other words for it."""
+    edition = open_guideline(directory)
+    for procedure in edition.procedures.values():
+        click.echo(procedure_line(edition, procedure))
+
+
 @guideline.command()
-@click.argument("id")
+@click.argument("id", shell_complete=completion.procedures)
 @click.option("--for", "reader", type=click.Choice(["client", "clinician", "artist"]), default="clinician")
 @guideline_option
 def show(id: str, reader: str, directory: Path | None) -> None:
@@ -76,7 +87,7 @@ def show(id: str, reader: str, directory: Path | None) -> None:
 
 
 @guideline.command()
-@click.argument("ids", nargs=-1)
+@click.argument("ids", nargs=-1, shell_complete=completion.sources)
 @guideline_option
 def sources(ids: tuple[str, ...], directory: Path | None) -> None:
     """List the bibliography, or some sources of it, each with the rules that rest on it."""

@@ -1,16 +1,25 @@
-"""What the commands are given: the guideline, a record, and facts typed as words."""
+"""What the commands are given: a record, what is asked of it, and facts typed as words."""
 
-import os
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import click
 
+from clearhead.asking import ask_about
+from clearhead.cli import completion
+from clearhead.cli.edition import open_guideline
+from clearhead.engine.answers import Engine
+from clearhead.engine.request import Request
 from clearhead.guideline.build import expected_value, fact_value
-from clearhead.guideline.load import load
+from clearhead.model.answer import Answer
 from clearhead.model.dates import as_date
 from clearhead.model.guideline import Guideline
+from clearhead.model.level import Policy, Reader, Urgency
 from clearhead.model.record import Record
 from clearhead.model.value import Value
 from clearhead.model.vocabulary import FactDefinition, FactType
@@ -28,19 +37,91 @@ guideline_option = click.option(
 )
 as_of_option = click.option("--as-of", metavar="DATE", help="Today's date, if it should be another (YYYY-MM-DD).")
 record_argument = click.argument("record", type=click.Path(path_type=Path, allow_dash=True))
+urgency_option = click.option("--urgency", type=click.Choice([urgency.value for urgency in Urgency]))
+REQUEST_OPTIONS = (
+    record_argument,
+    click.argument("procedure", shell_complete=completion.procedures),
+    click.option("--on", metavar="DATE", help="The day of the procedure (YYYY-MM-DD); else the record's, else today."),
+    urgency_option,
+    click.option(
+        "--zones",
+        metavar="Z,..",
+        help="The scalp zones that the procedure reaches.",
+        shell_complete=completion.zones,
+    ),
+    click.option(
+        "--set",
+        "assignments",
+        metavar="FACT=VALUE",
+        multiple=True,
+        help="A fact beside the record; or site=ID.",
+        shell_complete=completion.assignments,
+    ),
+    click.option(
+        "--policy", type=click.Choice([policy.value for policy in Policy]), default="guideline", show_default=True
+    ),
+    as_of_option,
+    guideline_option,
+)
 
 
-def open_guideline(directory: Path | None) -> Guideline:
-    return load(directory, cache_directory())
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was typed to ask about one procedure, as it was typed."""
+
+    record: Path
+    procedure: str
+    on: str | None = None
+    urgency: str | None = None
+    zones: str | None = None
+    assignments: tuple[str, ...] = ()
+    policy: str = Policy.GUIDELINE.value
+    as_of: str | None = None
+    directory: Path | None = None
 
 
-def cache_directory() -> Path | None:
-    """Where checked editions are kept: the user's cache, or nowhere without a home."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    if base and Path(base).is_absolute():
-        return Path(base) / "clearhead"
-    home = os.environ.get("HOME")
-    return Path(home) / ".cache" / "clearhead" if home else None
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that was made, and its answer. `said.procedure` is an id, whatever was typed for it."""
+
+    said: Said
+    guideline: Guideline
+    record: Record
+    request: Request
+    answer: Answer
+
+
+def request_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command all that can be said of a request, as its first parameter."""
+
+    @functools.wraps(command)
+    def gathered(**given: Any) -> None:
+        said = Said(**{field.name: given.pop(field.name) for field in fields(Said)})
+        command(said, **given)
+
+    return functools.reduce(lambda found, option: option(found), reversed(REQUEST_OPTIONS), gathered)
+
+
+def asked(said: Said) -> Asked:
+    """Read what was typed, and answer it. Raises BadInput."""
+    day = today(said.as_of)
+    guideline = open_guideline(said.directory)
+    record = open_record(said.record, guideline, day)
+    said = replace(said, procedure=_id(guideline, record, said.procedure))
+    given, site = facts_from(said.assignments, guideline)
+    request = ask_about(
+        guideline,
+        record,
+        said.procedure,
+        as_of=day,
+        on=a_date(said.on, "--on") if said.on else None,
+        urgency=Urgency(said.urgency) if said.urgency else None,
+        policy=Policy(said.policy),
+        zones=zones_from(said.zones) if said.zones is not None else None,
+        site=site,
+        given=given,
+    )
+    return Asked(said, guideline, record, request, Engine(guideline).answer(request))
 
 
 def open_record(path: Path, guideline: Guideline, as_of: date) -> Record:
@@ -56,6 +137,40 @@ def a_date(text: str, option: str) -> date:
     if day is None:
         raise BadInput([Problem(option, 0, f"Expected a date like 2026-12-03, found {text!r}.")])
     return day
+
+
+def _id(guideline: Guideline, record: Record, text: str) -> str:
+    """An entry's or a procedure's id as it is; else the one procedure of this name, if there is one."""
+    if text in guideline.procedures or any(event.id == text for event in record.events or ()):
+        return text
+    found = _called(guideline, text)
+    return found[0] if len(found) == 1 else text
+
+
+def matching_procedures(guideline: Guideline, text: str) -> list[str]:
+    """The procedures that a word may mean: an exact id or name alone, else all that contain it, else the closest."""
+    if exact := _called(guideline, text):
+        return exact
+    wanted, names = text.casefold().strip(), _names(guideline)
+    inside = [id for id, words in names.items() if any(wanted in word for word in words)]
+    if inside:
+        return inside
+    spelled = {word: id for id, words in names.items() for word in words}
+    return list(dict.fromkeys(spelled[word] for word in get_close_matches(wanted, spelled, n=5, cutoff=0.7)))
+
+
+def _called(guideline: Guideline, text: str) -> list[str]:
+    wanted = text.casefold().strip()
+    return [id for id, words in _names(guideline).items() if wanted in words]
+
+
+def _names(guideline: Guideline) -> dict[str, list[str]]:
+    """Every procedure's id, names and other words for it, without regard to case."""
+    found = {}
+    for id, procedure in guideline.procedures.items():
+        words = (id, procedure.name[Reader.CLIENT], procedure.name[Reader.CLINICIAN], *procedure.synonyms)
+        found[id] = [word.casefold() for word in words]
+    return found
 
 
 def zones_from(text: str, option: str = "--zones") -> frozenset[str]:

@@ -1,18 +1,23 @@
 """An answer on the terminal: the level, why, what to do, whom to tell, what is open, and until when it holds."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 import click
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from clearhead.cli.inputs import Asked
+from clearhead.cli.next_step import letter_command
 from clearhead.engine.sentences import fact_sentence
+from clearhead.guideline.build import first_mark
 from clearhead.handoff.words import cited, day_words, only_if, say_to, shown, what_to_do, who, why
-from clearhead.model.answer import Answer, Finding
-from clearhead.model.guideline import Guideline
-from clearhead.model.level import Level, Policy, Reader, Urgency
-from clearhead.model.record import Record
+from clearhead.model.answer import Finding
+from clearhead.model.level import Kind, Level, Policy, Reader, Urgency
+from clearhead.model.record import Event, Status
+from clearhead.model.value import NEVER
+from clearhead.model.vocabulary import FactType
 
 #: Never colour alone: every level is also said in words.
 COLOURS = {
@@ -44,10 +49,8 @@ def print_page(parts: Iterable[RenderableType]) -> None:
     click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
-def print_answer(
-    guideline: Guideline, answer: Answer, record: Record, *, reader: Reader, name: str, with_sources: bool = False
-) -> None:
-    page = _Page(guideline, answer, record, reader, with_sources)
+def print_answer(found: Asked, *, reader: Reader, with_sources: bool = False) -> None:
+    page = _Page(found, reader, with_sources)
     sections = [
         page.head(),
         page.findings(),
@@ -56,18 +59,19 @@ def print_answer(
         page.questions(),
         page.over_time(),
         page.facts(),
-        page.foot(name),
+        page.foot(),
     ]
     print_page([part for section in sections for part in section])
+    if following := page.next_step():
+        click.echo(following)  # one line whatever the width, to be copied
 
 
 class _Page:
-    def __init__(
-        self, guideline: Guideline, answer: Answer, record: Record, reader: Reader, with_sources: bool
-    ) -> None:
-        self.guideline = guideline
-        self.answer = answer
-        self.record = record
+    def __init__(self, found: Asked, reader: Reader, with_sources: bool) -> None:
+        self.asked = found
+        self.guideline = found.guideline
+        self.answer = found.answer
+        self.record = found.record
         self.reader = reader
         self.with_sources = with_sources
 
@@ -87,25 +91,53 @@ class _Page:
             yield Text(self.say("policy", policy=answer.policy.value))
         if answer.site:
             yield Text(self.say("site", site=self.guideline.sites[answer.site].name))
+        if taken := self.taken():
+            yield Text(taken)
         yield Text(f"\n  {shown(self.guideline, answer.verdict)}  ", style=f"bold reverse {COLOURS[answer.verdict]}")
         yield Text(self.guideline.levels[answer.verdict].meaning)
         if answer.best is not answer.verdict:
             yield Text(self.say("verdict.open", best=shown(self.guideline, answer.best)), style="italic")
         if answer.not_before:
-            yield Text(self.say("not-before", date=day_words(self.guideline, answer.not_before)), style="bold")
-        if answer.range:
+            key = "not-before.strict" if answer.policy is Policy.STRICT else "not-before"
+            yield Text(self.say(key, date=day_words(self.guideline, answer.not_before)), style="bold")
+        if self.may_be_urgent():
+            yield Text(self.say("not-urgent"))
+        if answer.range and answer.urgency is Urgency.ELECTIVE:
             earliest, latest = (day_words(self.guideline, day) for day in answer.range)
             yield Text(self.say("range", earliest=earliest, latest=latest))
+
+    def taken(self) -> str:
+        """Which of several planned entries was taken, where a procedure was named and not an entry."""
+        taken, as_of = self.asked.request.event, self.answer.as_of
+        if taken is None or taken.on is None or self.asked.said.procedure == taken.id:
+            return ""
+        same = [event for event in self.record.events or () if event.what == taken.what and event is not taken]
+        ahead = [event for event in same if event.status in (Status.PLANNED, None) and event.on and event.on >= as_of]
+        others = ", ".join(self.entry(event) for event in ahead)
+        return self.say("taken", entry=self.entry(taken), others=others) if others else ""
+
+    def entry(self, event: Event) -> str:
+        day = day_words(self.guideline, event.on) if event.on else ""
+        return f"{day} ({event.id})" if event.id else day
+
+    def may_be_urgent(self) -> bool:
+        """Whether the answer asks somebody to wait for care that a doctor might call urgent."""
+        kind = self.guideline.procedures[self.answer.procedure].kind
+        elective = self.answer.urgency is Urgency.ELECTIVE
+        return elective and kind is Kind.MEDICAL and self.answer.verdict is Level.WAIT
 
     def findings(self) -> Iterable[Text | Padding]:
         yield self.heading("why")
         found = self.shown_findings()
         possible = [finding for finding in found if not finding.certain]
         brief = len(possible) > MOST_IN_FULL and not self.with_sources
+        decisive = [finding for finding in possible if finding.level is self.answer.verdict]
+        shortened = [one for one in possible if brief and (one not in decisive or len(decisive) > MOST_IN_FULL)]
         for finding in found:
-            yield _inset(self.possible(finding) if brief and not finding.certain else self.finding(finding), 2)
-        if brief:
-            yield _inset(Text(self.say("brief", n=len(possible)), style="dim"), 2)
+            yield _inset(self.possible(finding) if finding in shortened else self.finding(finding), 2)
+        if shortened:
+            key = "brief" if self.answer.questions else "brief.settled"
+            yield _inset(Text(self.say(key, n=len(possible)), style="dim"), 2)
 
     def possible(self, finding: Finding) -> Group:
         """A finding that may hold, in one sentence: when many are open, what they hang on is what matters."""
@@ -129,7 +161,19 @@ class _Page:
         if condition := only_if(self.guideline, finding, self.answer):
             lines.insert(0, _inset(Text(self.say("only-if", condition=condition), style="italic"), 2))
             lines += [_item(step, inset=2) for step in what_to_do(self.guideline, finding, self.reader)]
+        if end := self.end(finding):
+            lines.append(_inset(Text(self.say("ends", date=day_words(self.guideline, end))), 2))
         return Group(title, *lines, *self.sources(finding))
+
+    def end(self, finding: Finding) -> date | None:
+        """The day on which the part of a wait that holds now is over, if time alone ends it."""
+        wait = finding.wait
+        if wait is None or not finding.certain or finding.rule.part not in ("early", "unsettled"):
+            return None
+        early = finding.rule.part == "early"
+        mark = first_mark(wait, self.answer.policy) if early else wait.settled.time.days
+        since = self.answer.facts.get(wait.since)
+        return self.answer.on + timedelta(days=mark - since.value) if since and isinstance(since.value, int) else None
 
     def sources(self, finding: Finding) -> list[Padding]:
         citations = finding.rule.citations
@@ -184,18 +228,23 @@ class _Page:
         if not self.answer.facts:
             yield _inset(Text(self.say("facts.none")), 2)
         for id, fact in self.answer.facts.items():
-            words = fact_sentence(self.guideline.vocabulary[id], fact.value, self.guideline)
+            definition = self.guideline.vocabulary[id]
+            if definition.type is FactType.DAYS and isinstance(fact.value, int) and fact.value >= NEVER:
+                continue  # what never was and is not planned only makes the list long
             basis = self.guideline.phrases[f"basis.{fact.basis}"]
-            yield _item(f"{words} ({basis})")
+            yield _item(f"{fact_sentence(definition, fact.value, self.guideline)} ({basis})")
 
-    def foot(self, name: str) -> Iterable[Text | Padding]:
+    def foot(self) -> Iterable[Text | Padding]:
         review, sha = self.guideline.review, self.guideline.sha256[:12]
         state = review.state[:1].upper() + review.state[1:]
         line = self.say("review", state=state, edition=self.guideline.edition, sha=sha, next=review.next)
         yield Text(f"\n{line}", style="dim")
-        if self.answer.tell:
-            following = self.say("next", record=name, procedure=self.answer.procedure, role=self.answer.tell[0])
-            yield Text(following, style="dim")
+
+    def next_step(self) -> str:
+        if not self.answer.tell:
+            return ""
+        command = letter_command(self.asked.said, self.answer.tell[0])
+        return self.say("next", command=command) if command else ""
 
 
 def _item(words: str, colour: str = "", inset: int = 2) -> Padding:

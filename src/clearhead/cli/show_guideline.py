@@ -21,6 +21,14 @@ def print_procedure(guideline: Guideline, id: str, reader: str) -> None:
     print_page([*page.head(), *page.rules(), *page.waits(), *page.words(), *page.sources()])
 
 
+def procedure_line(guideline: Guideline, procedure: Procedure) -> str:
+    """A procedure in one line, with every other word for it."""
+    name = procedure.name[Reader.CLIENT]
+    others = [word for word in (procedure.name[Reader.CLINICIAN], *procedure.synonyms) if word != name]
+    key = "cli.list.also" if others else "cli.list"
+    return guideline.phrases[key].format(id=procedure.id, name=name, others=", ".join(dict.fromkeys(others)))
+
+
 def print_sources(guideline: Guideline, ids: tuple[str, ...]) -> None:
     wanted = ids or tuple(guideline.sources)
     print_page([_source(guideline, guideline.sources[id], _resting_on(guideline, id)) for id in wanted])

@@ -61,7 +61,7 @@ def _findings(guideline: Guideline, ruleset: Ruleset, may: int, must: int, urgen
     found: dict[str, Finding] = {}
     for index, rule in enumerate(ruleset.rules):
         if may >> index & 1:
-            level = guideline.levels[rule.level].under[urgency]
+            level = guideline.level_of(rule, urgency)
             finding = Finding(
                 rule=rule,
                 level=level,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from difflib import get_close_matches
 
 from clearhead.model.guideline import PigmentIndex, Recall
 from clearhead.model.record import Pigment, Session
@@ -62,9 +63,21 @@ def _recall_matches(pigment: Pigment, used: date | None, recall: Recall) -> bool
 
 
 def _named(value: str | None, wanted: tuple[str, ...]) -> bool | None:
+    """Whether a name is one of those of a notice: spelling aside, and open when it is close to one or part of it."""
     if not wanted:
         return True
-    return None if value is None else value.casefold().strip() in {word.casefold() for word in wanted}
+    if value is None:
+        return None
+    name, names = _bare(value), [_bare(word) for word in wanted]
+    if name in names:
+        return True
+    near = any(name in other or other in name for other in names) or get_close_matches(name, names, n=1, cutoff=0.8)
+    return None if near else False
+
+
+def _bare(name: str) -> str:
+    """Letters and digits only: `RB-0624` and `rb 0624` are one lot."""
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _used_in_time(used: date | None, recall: Recall) -> bool | None:

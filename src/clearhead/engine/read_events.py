@@ -77,7 +77,10 @@ def medicine(context: Context, arguments: Arguments) -> Reading:
     medicines = context.request.record.medicines
     if medicines is None:
         return None
-    return bool(medicine_classes(context, medicines) & frozenset(words(arguments, "words")))
+    if medicine_classes(context, medicines) & frozenset(words(arguments, "words")):
+        return True
+    unknown_kind = any(name.startswith("other:") for name in medicines)
+    return None if unknown_kind else False
 
 
 def condition_or_medicine(context: Context, arguments: Arguments) -> Reading:

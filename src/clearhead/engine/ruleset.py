@@ -78,7 +78,7 @@ def compile_ruleset(guideline: Guideline, procedure_id: str, policy: Policy, sit
 def _masks(guideline: Guideline, rules: list[Rule], urgency: Urgency) -> tuple[tuple[Level, int], ...]:
     bits: dict[Level, int] = {}
     for index, rule in enumerate(rules):
-        level = guideline.levels[rule.level].under[urgency]
+        level = guideline.level_of(rule, urgency)
         bits[level] = bits.get(level, 0) | 1 << index
     return tuple(sorted(bits.items(), reverse=True))
 

@@ -128,8 +128,8 @@ class _Sentences:
                 return fact.words["true" if value else "false"]
             case str():
                 return fact.words[value]
-            case ZoneSet(surely):
-                return self._zones(fact, surely)
+            case ZoneSet(surely, maybe):
+                return self._zones(fact, surely, maybe)
             case Interval(low, high):
                 least = self._counted(fact, "more", low)
                 most = self._counted(fact, "less", high + 1)
@@ -139,9 +139,11 @@ class _Sentences:
             case int():
                 return self._counted(fact, "equal", value)
 
-    def _zones(self, fact: FactDefinition, zones: frozenset[str]) -> str:
-        names = ", ".join(self._zone_name(zone) for zone in sorted(zones))
-        return self.phrases["sentence.zones" if zones else "sentence.zones.none"].format(noun=fact.noun, zones=names)
+    def _zones(self, fact: FactDefinition, surely: frozenset[str], maybe: frozenset[str]) -> str:
+        names = ", ".join(self._zone_name(zone) for zone in sorted(surely))
+        whole = "" if surely == maybe else ".perhaps"
+        key = "sentence.zones" if surely else "sentence.zones.none"
+        return self.phrases[key + whole].format(noun=fact.noun, zones=names)
 
 
 def _zones_of_one_fact(parts: tuple[Condition, ...]) -> list[Includes]:

@@ -19,6 +19,9 @@ from clearhead.model.wait import Claim, Mark, Part, Wait
 # The contents come from YAML or from the cache; their shapes were checked, which the type checker cannot see.
 Raw = Mapping[str, Any]
 
+#: Days that can be said of an event that happened: a hundred years.
+LONGEST_AGO = 36_500
+
 
 def build(raw: Raw, sha256: str) -> Guideline:
     vocabulary = build_vocabulary(raw["facts"])
@@ -220,11 +223,11 @@ def fact_value(fact: FactDefinition, raw: Any) -> Value:
             return Interval(low * 10**fact.decimals, high * 10**fact.decimals)
         case FactType.DAYS, "never":
             return NEVER
-        case ((FactType.DAYS | FactType.YEARS), int()) if not isinstance(raw, bool) and 0 <= raw <= NEVER:
+        case ((FactType.DAYS | FactType.YEARS), int()) if not isinstance(raw, bool) and 0 <= raw <= LONGEST_AGO:
             return raw
         case FactType.NUMBER, int() | Decimal() | float() if not isinstance(raw, bool):
             scaled = Decimal(str(raw)).scaleb(fact.decimals)
-            if scaled == int(scaled) and scaled >= 0:
+            if scaled == int(scaled) and 0 <= scaled < NEVER:
                 return int(scaled)
     raise ValueError(expected_value(fact))
 
@@ -239,7 +242,7 @@ def expected_value(fact: FactDefinition) -> str:
         case FactType.ZONES:
             return "scalp zones"
         case FactType.DAYS:
-            return "a whole number of days, or never"
+            return f"a whole number of days up to {LONGEST_AGO}, or never"
         case FactType.YEARS:
             return "a whole number of years"
         case FactType.NUMBER:

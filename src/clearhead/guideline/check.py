@@ -270,6 +270,11 @@ def _levels(raw: Raw, _: Names) -> Found:
     for level in Level:
         if level.token not in raw:
             yield (), f"The level {level.token!r} is missing."
+    limits = {"urgent": Level.ASK, "emergency": Level.PREPARE}
+    for token, entry in raw.items():
+        for urgency, limit in limits.items():
+            if Level.of(entry[urgency]) > min(limit, Level.of(token)):
+                yield (token, urgency), f"{urgency} care may not get {entry[urgency]!r} in place of {token!r}."
 
 
 def _cites_sources(raw: Raw, names: Names) -> Found:

@@ -2,13 +2,16 @@
 
 import json
 import os
+import stat
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from clearhead import __version__
 from clearhead.guideline.build import build
 from clearhead.guideline.check import check_files
+from clearhead.guideline.conditions import BadCondition
 from clearhead.guideline.files import fingerprint, read_files
 from clearhead.model.guideline import Guideline
 from clearhead.reading.problems import BadInput, Problem
@@ -28,9 +31,9 @@ def load(directory: Path | None = None, cache: Path | None = None) -> Guideline:
     directory = directory or default_directory()
     sha256 = fingerprint(directory)
     if cache and (kept := _from_cache(cache, sha256)):
-        return build(kept, sha256)
+        return kept
     raw = read_checked(directory)
-    if cache:
+    if cache and fingerprint(directory) == sha256:
         _into_cache(cache, sha256, raw)
     return build(raw, sha256)
 
@@ -53,20 +56,22 @@ def problems_in(directory: Path) -> tuple[Problem, ...]:
 
 
 def _path(cache: Path, sha256: str) -> Path:
-    return cache / f"edition-{CACHE_FORM}-{sha256}.json"
+    return cache / f"edition-{CACHE_FORM}-{__version__}-{sha256}.json"
 
 
-def _from_cache(cache: Path, sha256: str) -> dict[str, Any] | None:
-    """What was kept, unless somebody else could have written it. It is data only: conditions are parsed anew."""
+def _from_cache(cache: Path, sha256: str) -> Guideline | None:
+    """What was kept, unless somebody else could have written it. It is data only: conditions are parsed anew.
+
+    Whatever is wrong with it, it is done without: the guideline's own files are at hand.
+    """
     path = _path(cache, sha256)
     try:
         status = path.stat()
-        if status.st_uid != os.getuid() or status.st_mode & 0o022:
+        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.getuid() or status.st_mode & 0o022:
             return None
-        kept = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        return build(json.loads(path.read_text("utf-8")), sha256)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, BadCondition):
         return None
-    return kept if isinstance(kept, dict) else None
 
 
 def _into_cache(cache: Path, sha256: str, raw: dict[str, Any]) -> None:

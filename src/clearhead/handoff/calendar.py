@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 
-from clearhead.handoff.words import day_words, shown
+from clearhead.handoff.phrasing import day_words
+from clearhead.handoff.words import shown
 from clearhead.model.answer import Answer
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Reader
+from clearhead.model.record import Client, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,11 @@ class _Entry:
     level: Level
 
 
-def calendar(guideline: Guideline, answer: Answer, stamp: datetime, details: bool = False) -> bytes:
+def calendar(guideline: Guideline, record: Record, answer: Answer, stamp: datetime, details: bool = False) -> bytes:
     """An iCalendar file: the procedure, and each day on which time alone changes the answer.
 
-    `stamp` is when it is made, in UTC if it does not say. The same answer always gives the same entries, so that a
-    second import changes them rather than adding to them.
+    `stamp` is when it is made, in UTC if it does not say. The same person's same answer always gives the same entries,
+    so that a second import changes them rather than adding to them.
     """
     phrases = guideline.phrases
     made = icalendar.Calendar()
@@ -32,7 +34,9 @@ def calendar(guideline: Guideline, answer: Answer, stamp: datetime, details: boo
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     for entry in _entries(answer):
-        made.add_component(_event(guideline, answer, entry, stamp, details))
+        event = _event(guideline, answer, entry, stamp, details)
+        event.add("uid", _uid(record.client, answer, entry))
+        made.add_component(event)
     return bytes(made.to_ical())
 
 
@@ -45,7 +49,6 @@ def _entries(answer: Answer) -> Iterator[_Entry]:
 
 def _event(guideline: Guideline, answer: Answer, entry: _Entry, stamp: datetime, details: bool) -> icalendar.Event:
     event = icalendar.Event()
-    event.add("uid", _uid(answer, entry))
     event.add("dtstamp", stamp.astimezone(UTC) if stamp.tzinfo else stamp.replace(tzinfo=UTC))
     event.add("dtstart", entry.on)
     event.add("dtend", entry.on + timedelta(days=1))
@@ -72,7 +75,7 @@ def _note(guideline: Guideline, answer: Answer) -> str:
     )
 
 
-def _uid(answer: Answer, entry: _Entry) -> str:
-    """The same for the same entry, and silent about what it is."""
-    about = f"{answer.procedure} {answer.on} {entry.kind} {entry.on}"
+def _uid(client: Client, answer: Answer, entry: _Entry) -> str:
+    """The same for the same entry of the same person, and silent about who and what it is."""
+    about = repr((client.name, str(client.born), answer.procedure, str(answer.on), entry.kind, str(entry.on)))
     return f"{hashlib.sha256(about.encode()).hexdigest()[:32]}@clearhead"

@@ -9,24 +9,19 @@ from datetime import date
 from clearhead.engine.pigment_facts import contains_iron
 from clearhead.handoff.four_facts import (
     ci_words,
-    enumerated,
     four_facts,
-    in_order,
     iron_words,
     latest_first,
     pigmenting,
-    quoted,
     reaction_line,
     sessions_of,
-    short_zone,
-    zones_in_words,
     zones_of,
 )
 from clearhead.handoff.lettering import spelled, unprintable
+from clearhead.handoff.phrasing import day_words, enumerated, in_order, quoted, short_zone, zones_in_words
 from clearhead.handoff.qr_record import drawn, encode
 from clearhead.handoff.scalp_map import map_words, scalp_map
 from clearhead.handoff.typst_page import Words, pdf
-from clearhead.handoff.words import day_words
 from clearhead.model.guideline import Guideline
 from clearhead.model.record import Pigment, Record, Session
 from clearhead.model.zones import is_scar

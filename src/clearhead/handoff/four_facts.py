@@ -1,21 +1,21 @@
 """The four facts that everybody asks first - how old, where, what is in it, any reaction - with nothing left blank.
 
-`words.slots` has them as parts of a sentence; here each stands alone and says how far the record goes.
+`four_facts` has each standing alone, `slots` as a part of a sentence; both say the same of the record.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from clearhead.engine.history import PIGMENTING
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
-from clearhead.handoff.lettering import set_apart
-from clearhead.handoff.words import day_words, zone_name
+from clearhead.handoff.phrasing import day_words, enumerated, quoted, zones_in_words
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
 from clearhead.model.record import Event, Pigment, Reaction, Record, Session, Status
-from clearhead.model.zones import SCAR_PREFIX, ZONES, is_scar
 
 _MOST_NAMED = 4
+_MOST_SCARS = 2
 _REMOVAL = "laser-tattoo-removal"
 
 
@@ -30,17 +30,37 @@ class FourFacts:
 def four_facts(guideline: Guideline, record: Record) -> FourFacts:
     return FourFacts(
         last_session=last_session_fact(guideline, record),
-        zones=zones_fact(guideline, record),
-        pigment=pigment_fact(guideline, record),
-        reactions=reactions_fact(guideline, record),
+        zones=_zones(guideline, record, "card.zones"),
+        pigment=_pigment(guideline, record),
+        reactions=_reactions(guideline, record),
     )
 
 
+def slots(guideline: Guideline, record: Record) -> Mapping[str, str]:
+    """The four facts for the open places of the words to say."""
+    return {
+        "last_session": _last_session(guideline, record, "slot.last_session"),
+        "zones": _zones(guideline, record, "slot.zones"),
+        "pigment": _iron_alone(guideline, record),
+        "reactions": _reactions(guideline, record),
+    }
+
+
+# ---- What the record says ----
+
+
 def sessions_of(record: Record) -> tuple[Session, ...] | None:
-    """Those listed, and those that stand among the procedures; None when none are listed, as the engine has it."""
-    if record.sessions is None:
+    """Those listed, and those that stand among the procedures; None when the record speaks of none."""
+    entered = [event for event in record.events or () if _happened(event)]
+    if record.sessions is None and all(event.status is None for event in entered):
         return None
-    return (*record.sessions, *(_as_session(event) for event in record.events or () if _happened(event)))
+    return (*(record.sessions or ()), *map(_as_session, entered))
+
+
+def is_whole(record: Record) -> bool:
+    """Whether there can be no other session. Where only procedures speak of any, or only removals, there can."""
+    listed = record.sessions
+    return listed is not None and (not listed or any(session.kind != "removal" for session in listed))
 
 
 def _happened(event: Event) -> bool:
@@ -60,6 +80,12 @@ def pigmenting(record: Record) -> tuple[Session, ...]:
     return tuple(session for session in sessions_of(record) or () if session.kind != "removal")
 
 
+def last_day(record: Record) -> tuple[date | None, bool]:
+    """The latest day on record on which pigment was put in, and whether it is sure that none was later."""
+    days = [session.on for session in pigmenting(record)]
+    return max((day for day in days if day), default=None), None not in days and is_whole(record)
+
+
 def zones_of(record: Record) -> frozenset[str] | None:
     """Every zone that was ever pigmented, as far as recorded; None when nothing is recorded."""
     known = [session.zones for session in pigmenting(record) if session.zones]
@@ -68,55 +94,64 @@ def zones_of(record: Record) -> frozenset[str] | None:
     return frozenset[str]().union(*known)
 
 
+def pigments_of(record: Record) -> tuple[Pigment, ...]:
+    """Every pigment; one of which nothing is known for a session that names none, or that may be missing here."""
+    sessions = (*pigmenting(record), *(() if is_whole(record) else (Session(),)))
+    return tuple(pigment for session in sessions for pigment in session.pigments or (Pigment(),))
+
+
+def iron_in(guideline: Guideline, pigments: Iterable[Pigment]) -> bool | None:
+    pigments = tuple(pigments)
+    return any_of(contains_iron(pigment, guideline.pigments) for pigment in pigments) if pigments else None
+
+
+def latest_first(reactions: Iterable[Reaction]) -> list[Reaction]:
+    return sorted(reactions, key=lambda reaction: reaction.on.isoformat() if reaction.on else "", reverse=True)
+
+
+# ---- How old, and where: the same phrases under `card.age` and `slot.last_session`, `card.zones` and `slot.zones` ----
+
+
 def last_session_fact(guideline: Guideline, record: Record) -> str:
-    phrases = guideline.phrases
-    if sessions_of(record) == ():
-        return phrases["card.age.none"]
-    sessions = pigmenting(record)
-    known = [session.on for session in sessions if session.on]
-    words = phrases["card.age.latest-known" if len(known) < len(sessions) else "card.age"]
-    said = words.format(date=day_words(guideline, max(known))) if known else phrases["card.not-recorded"]
+    """How old it is, with the last removal."""
+    said = _last_session(guideline, record, "card.age")
     removals = [session.on for session in sessions_of(record) or () if session.kind == "removal" and session.on]
     if not removals:
         return said
-    return phrases["card.age.removal"].format(said=said, date=day_words(guideline, max(removals)))
+    return guideline.phrases["card.age.removal"].format(said=said, date=day_words(guideline, max(removals)))
 
 
-def zones_fact(guideline: Guideline, record: Record) -> str:
-    phrases = guideline.phrases
-    zones = zones_of(record)
+def _last_session(guideline: Guideline, record: Record, key: str) -> str:
+    if sessions_of(record) == ():
+        return guideline.phrases[f"{key}.none"]
+    day, is_last = last_day(record)
+    if day is None:
+        return guideline.phrases[f"{key}.unknown"]
+    certainty = "" if is_last else ".latest-known" if is_whole(record) else ".not-whole"
+    return guideline.phrases[f"{key}{certainty}"].format(date=day_words(guideline, day))
+
+
+def _zones(guideline: Guideline, record: Record, key: str) -> str:
+    phrases, zones = guideline.phrases, zones_of(record)
     if zones is None:
         return phrases["card.not-recorded"]
     if not zones:
-        return phrases["card.zones.none"]
-    named = zones_in_words(guideline, zones, 2)
+        return phrases[f"{key}.none"]
+    named = zones_in_words(guideline, zones, _MOST_SCARS)
+    if not is_whole(record):
+        return phrases[f"{key}.not-whole"].format(zones=named)
     partly = any(not session.zones for session in pigmenting(record))
-    return phrases["card.zones.partly"].format(zones=named) if partly else named
+    return phrases[f"{key}.partly"].format(zones=named) if partly else named
 
 
-def zones_in_words(guideline: Guideline, zones: Iterable[str], most_scars: int) -> str:
-    """Every zone by name, and so many scars; of the others, how many there are."""
-    named = [short_zone(guideline, zone) for zone in in_order(zones)]
-    scars = sum(is_scar(zone) for zone in zones)
-    return enumerated(guideline, named, len(named) - max(0, scars - most_scars))
+# ---- What is in it ----
 
 
-def short_zone(guideline: Guideline, zone: str) -> str:
-    """A zone by name; a scar with no more of its name than a line has room for."""
-    return zone_name(guideline, SCAR_PREFIX + quoted(zone.removeprefix(SCAR_PREFIX), 24) if is_scar(zone) else zone)
-
-
-def in_order(zones: Iterable[str]) -> list[str]:
-    """Front to back as in the vocabulary, then scars by name."""
-    return sorted(zones, key=lambda zone: (is_scar(zone), ZONES.index(zone) if zone in ZONES else 0, zone))
-
-
-def pigment_fact(guideline: Guideline, record: Record) -> str:
+def _pigment(guideline: Guideline, record: Record) -> str:
     phrases = guideline.phrases
-    sessions = pigmenting(record)
-    if not sessions:
+    if not pigmenting(record):
         return phrases["card.pigment.none" if sessions_of(record) == () else "card.not-recorded"]
-    pigments = [pigment for session in sessions for pigment in session.pigments or (Pigment(),)]
+    pigments = pigments_of(record)
     said = [_ingredients(guideline, pigments), _iron(guideline, pigments)]
     return "; ".join(part for part in said if part) or phrases["card.pigment.undisclosed"]
 
@@ -132,14 +167,20 @@ def ci_words(guideline: Guideline, ci: str) -> str:
     return guideline.phrases[key].format(ci=ci, name=known.name if known else "")
 
 
-def _iron(guideline: Guideline, pigments: Iterable[Pigment]) -> str:
+def _iron(guideline: Guideline, pigments: tuple[Pigment, ...]) -> str:
     """What is known of iron; nothing at all is said as one word by the caller, part of it here."""
-    pigments = tuple(pigments)
-    iron = any_of(contains_iron(pigment, guideline.pigments) for pigment in pigments)
+    iron = iron_in(guideline, pigments)
     if iron is not None:
         return iron_words(guideline, iron, weakest_basis(pigments))
     silent = not any(pigment.ci or pigment.iron in ("none", "present") for pigment in pigments)
     return "" if silent else guideline.phrases["card.pigment.iron-undisclosed"]
+
+
+def _iron_alone(guideline: Guideline, record: Record) -> str:
+    if sessions_of(record) == ():
+        return guideline.phrases["slot.pigment.none-yet"]
+    pigments = pigments_of(record)
+    return iron_words(guideline, iron_in(guideline, pigments), weakest_basis(pigments))
 
 
 def iron_words(guideline: Guideline, iron: bool | None, basis: str | None) -> str:
@@ -151,7 +192,10 @@ def iron_words(guideline: Guideline, iron: bool | None, basis: str | None) -> st
     return phrases["slot.pigment.present" if iron else "slot.pigment.none"].format(basis=said)
 
 
-def reactions_fact(guideline: Guideline, record: Record) -> str:
+# ---- Any reaction ----
+
+
+def _reactions(guideline: Guideline, record: Record) -> str:
     phrases = guideline.phrases
     if record.reactions is None:
         return phrases["card.not-recorded"]
@@ -159,18 +203,14 @@ def reactions_fact(guideline: Guideline, record: Record) -> str:
     return enumerated(guideline, said, 2, "; ") or phrases["card.reactions.none"]
 
 
-def latest_first(reactions: Iterable[Reaction]) -> list[Reaction]:
-    return sorted(reactions, key=lambda reaction: reaction.on.isoformat() if reaction.on else "", reverse=True)
-
-
 def reaction_line(guideline: Guideline, reaction: Reaction, most: int) -> str:
-    """What happened, and in brackets where, when, during what and whether it is over, as far as recorded."""
+    """What happened, and in brackets where, during what, when and whether it is over, as far as recorded."""
     phrases = guideline.phrases
     what = quoted(reaction.what, most) if reaction.what else phrases["slot.reactions.unnamed"]
     about = [
         quoted(reaction.where, most // 2) if reaction.where else "",
-        day_words(guideline, reaction.on) if reaction.on else phrases["card.reactions.undated"],
         _during(guideline, reaction),
+        day_words(guideline, reaction.on) if reaction.on else phrases["card.reactions.undated"],
         phrases[_OVER[reaction.resolved]],
     ]
     return phrases["card.reactions.line"].format(what=what, about=", ".join(part for part in about if part))
@@ -189,22 +229,3 @@ def _during(guideline: Guideline, reaction: Reaction) -> str:
     return guideline.phrases["card.reactions.during"].format(
         what=guideline.procedures[reaction.during].name[Reader.CLINICIAN]
     )
-
-
-def enumerated(guideline: Guideline, parts: list[str], most: int, between: str = ", ") -> str:
-    """The parts in a row; beyond `most`, how many more there are."""
-    if len(parts) <= most:
-        return between.join(parts)
-    rest = guideline.phrases["card.more"].format(n=len(parts) - most)
-    return between.join([*parts[:most], rest])
-
-
-def cut(text: str, most: int) -> str:
-    """At most so many letters; that some are missing is seen."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def quoted(text: str, most: int) -> str:
-    """Words of the record among ours: cut, and kept in their own writing direction."""
-    return set_apart(cut(text, most))

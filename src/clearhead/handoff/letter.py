@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from clearhead.handoff.four_facts import quoted
 from clearhead.handoff.letter_words import FindingWords, Letter, SourceWords, letter_words
+from clearhead.handoff.phrasing import quoted
 from clearhead.handoff.typst_page import Words, pdf
 from clearhead.model.answer import Answer
 from clearhead.model.guideline import Guideline
@@ -62,7 +62,7 @@ def letter_text(guideline: Guideline, record: Record, answer: Answer, role: str)
         (phrases["letter.summary"], _summary(letter)),
         (phrases["letter.do"], _bullets(letter.do)),
         (phrases["letter.do.possible"], _bullets(letter.do_possibly)),
-        (phrases["letter.says"], _paragraphs([letter.says])),
+        (phrases["letter.says"], _paragraphs(filter(None, [letter.says]))),
         (letter.findings_heading, _findings(letter)),
         (phrases["letter.others"], _bullets(letter.others)),
         (phrases["letter.questions"], _numbered(questions) if letter.questions else _paragraphs(questions)),

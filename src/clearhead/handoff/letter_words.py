@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from clearhead.handoff.four_facts import enumerated, four_facts
+from clearhead.handoff.four_facts import four_facts
 from clearhead.handoff.lettering import set_apart, spelled, unprintable
-from clearhead.handoff.words import day_words, say_to, shown, what_to_do, who, why
+from clearhead.handoff.phrasing import day_words, enumerated
+from clearhead.handoff.words import say_to, shown, what_to_do, who, why
 from clearhead.model.answer import Answer, Finding
 from clearhead.model.condition import And, Condition, Not, Or, facts_of
 from clearhead.model.guideline import Guideline
-from clearhead.model.level import Level, Policy, Reader
+from clearhead.model.level import Level, Policy, Reader, Urgency
 from clearhead.model.record import Record
 from clearhead.model.rule import Review
 from clearhead.model.source import Source
@@ -62,6 +63,12 @@ def reader_of(role: str) -> Reader:
     return Reader.ARTIST if role == "smp-artist" else Reader.CLINICIAN
 
 
+def stated_day(record: Record, answer: Answer) -> date | None:
+    """The day asked about; None when it is today for want of another, which nobody planned."""
+    planned = any(event.what == answer.procedure and event.on == answer.on for event in record.events or ())
+    return answer.on if planned or answer.on != answer.as_of else None
+
+
 def letter_words(guideline: Guideline, record: Record, answer: Answer, role: str) -> Letter:
     return _Writer(guideline, record, answer, role).letter()
 
@@ -87,7 +94,7 @@ class _Writer:
             summary=self.summary(),
             do=tuple(self.do(certain=True)) or (self.phrases["letter.do.none"],),
             do_possibly=tuple(self.do(certain=False)),
-            says=say_to(self.guideline, self.answer.procedure, self.role, self.record),
+            says=self.says(),
             findings_heading=self.phrases[addressed],
             findings_note=self.findings_note(),
             findings=tuple(self.finding(finding) for finding in self.findings),
@@ -98,6 +105,12 @@ class _Writer:
             review=tuple(self.review()),
             foot=self.phrases["letter.foot"].format(edition=self.guideline.edition, state=self.guideline.review.state),
         )
+
+    def says(self) -> str:
+        """The client's words; none for a role whom the answer does not tell."""
+        if self.role not in self.answer.tell:
+            return ""
+        return say_to(self.guideline, self.answer.procedure, self.role, self.record)
 
     @cached_property
     def procedure(self) -> str:
@@ -160,8 +173,10 @@ class _Writer:
         return self.day(date.fromisoformat(day))
 
     def level(self) -> str:
-        """The level and what it means, each ended by one full stop."""
+        """The level and what it means, each ended by one full stop; a wait by its date, where it has one."""
         words = shown(self.guideline, self.answer.verdict)
+        if self.answer.verdict is Level.WAIT and self.answer.not_before:
+            return self.phrases["letter.level.not-before"].format(level=words, date=self.day(self.answer.not_before))
         key = "letter.level.full" if words.endswith(".") else "letter.level"
         return self.phrases[key].format(level=words, meaning=self.guideline.levels[self.answer.verdict].meaning)
 
@@ -176,10 +191,13 @@ class _Writer:
 
     def summary(self) -> tuple[tuple[str, str], ...]:
         facts, phrases = four_facts(self.guideline, self.record), self.phrases
-        procedure = phrases["letter.row.procedure.words"].format(
+        on, urgency = stated_day(self.record, self.answer), self.answer.urgency
+        # Care is elective unless somebody says otherwise, so that word would only repeat what nobody said.
+        key = "letter.row.procedure.words" if urgency is Urgency.ELECTIVE else "letter.row.procedure.urgent"
+        procedure = phrases[key].format(
             procedure=self.procedure,
-            date=self.day(self.answer.on),
-            urgency=phrases[f"urgency.{self.answer.urgency.value}"],
+            date=self.day(on) if on else phrases["letter.row.procedure.undated"],
+            urgency=phrases[f"urgency.{urgency.value}"],
         )
         return (
             (phrases["card.fact.age"], facts.last_session),

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from clearhead.handoff.four_facts import cut, last_session_fact, quoted, sessions_of
-from clearhead.handoff.letter_words import reader_of
+from clearhead.handoff.four_facts import last_session_fact, sessions_of
+from clearhead.handoff.letter_words import reader_of, stated_day
 from clearhead.handoff.lettering import set_apart
-from clearhead.handoff.words import day_words, only_if, what_to_do, why
-from clearhead.model.answer import Answer, Finding
+from clearhead.handoff.phrasing import cut, day_words, quoted
+from clearhead.handoff.words import only_if, why
+from clearhead.model.answer import Answer
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level
 from clearhead.model.record import Record
@@ -32,26 +33,34 @@ def _wordings(guideline: Guideline, record: Record, answer: Answer, role: str) -
         first = guideline.phrases[key].format(
             name=named,
             procedure=guideline.procedures[answer.procedure].name[reader_of(role)],
-            date=day_words(guideline, answer.on),
+            when=_when(guideline, record, answer),
             age=last_session_fact(guideline, record),
         )
-        yield f"{first} {thing}"
+        yield f"{first} {thing}".rstrip()
+
+
+def _when(guideline: Guideline, record: Record, answer: Answer) -> str:
+    day = stated_day(record, answer)
+    if day is None:
+        return guideline.phrases["message.when.unknown"]
+    return guideline.phrases["message.when"].format(date=day_words(guideline, day))
 
 
 def _one_thing(guideline: Guideline, answer: Answer, role: str) -> str:
-    """Of the strictest finding for this role: from when, if it is a matter of waiting; what it hangs on, if it is open;
-    else its first instruction.
+    """Of the strictest finding for this role: what it hangs on, if it is open; else its reason, after the date of a
+    wait that has one. Nothing when nothing was found.
     """
-    finding = next((each for each in answer.findings if role in each.rule.tell), None) or answer.findings[0]
-    words = _advice(guideline, finding, role)
+    finding = next((each for each in answer.findings if role in each.rule.tell), None)
+    finding = finding or next(iter(answer.findings), None)
+    if finding is None:
+        return ""
+    if not finding.certain:
+        return guideline.phrases["message.open"].format(condition=only_if(guideline, finding, answer))
+    reason = _first_sentence(why(guideline, finding, reader_of(role)))
     if finding.level is Level.WAIT and answer.not_before:
-        return guideline.phrases["message.wait"].format(date=day_words(guideline, answer.not_before), words=words)
-    if condition := only_if(guideline, finding, answer):
-        return guideline.phrases["message.open"].format(condition=condition)
-    return guideline.phrases["message.note"].format(words=words)
+        return guideline.phrases["message.wait"].format(date=day_words(guideline, answer.not_before), words=reason)
+    return guideline.phrases["message.note"].format(words=reason)
 
 
-def _advice(guideline: Guideline, finding: Finding, role: str) -> str:
-    """One sentence: what it asks for first, or where it asks for nothing, its reason."""
-    asked = what_to_do(guideline, finding, reader_of(role)) or [why(guideline, finding, reader_of(role))]
-    return re.split(r"(?<=[.!?]) ", asked[0])[0]
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?]) ", text)[0]

@@ -9,7 +9,8 @@ from datetime import date
 from typing import TypeAlias
 
 from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
-from clearhead.handoff.four_facts import cut, sessions_of
+from clearhead.handoff.four_facts import is_whole, sessions_of
+from clearhead.handoff.phrasing import cut
 from clearhead.model.guideline import Guideline
 from clearhead.model.record import Pigment, Reaction, Record, Session, Skin
 
@@ -29,8 +30,13 @@ class Shortened:
 
 
 def minimal(record: Record) -> Record:
-    """Who, the sessions with what is in their pigments, reactions, and a contact; nothing of health or plans."""
+    """Who, the sessions with what is in their pigments, reactions, and a contact; nothing of health or plans.
+
+    A session of which nothing is known stands for those that may be missing.
+    """
     sessions = sessions_of(record)
+    if sessions and not is_whole(record):
+        sessions = (Session(), *sessions)
     kept = None if sessions is None else tuple(_essentials(session) for session in sessions)
     return Record(record.client, kept, record.reactions, Skin(), None, None, None)
 

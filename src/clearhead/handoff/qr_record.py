@@ -12,19 +12,12 @@ from typing import NoReturn
 import segno
 from segno.consts import MODE_BYTE, MODE_NUMERIC
 
-from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
-from clearhead.handoff.four_facts import (
-    enumerated,
-    latest_first,
-    pigmenting,
-    quoted,
-    sessions_of,
-    zones_in_words,
-    zones_of,
-)
+from clearhead.engine.pigment_facts import weakest_basis
+from clearhead.handoff.four_facts import iron_in, last_day, latest_first, pigments_of, sessions_of, zones_of
 from clearhead.handoff.minimal_record import FORMAT, Plain, Shortened, plain, shortened
+from clearhead.handoff.phrasing import enumerated, quoted, zones_in_words
 from clearhead.model.guideline import Guideline
-from clearhead.model.record import Pigment, Record
+from clearhead.model.record import Record
 from clearhead.reading.problems import BadInput, Problem
 
 MARK = "CLEARHEAD1:"
@@ -130,12 +123,10 @@ def _line(record: Record, guideline: Guideline) -> str:
 
 
 def _date(record: Record, guideline: Guideline) -> str:
-    dates = [session.on for session in pigmenting(record)]
-    known = [day for day in dates if day]
-    if not known:
+    day, is_last = last_day(record)
+    if day is None:
         return guideline.phrases["card.age.none" if sessions_of(record) == () else "card.not-recorded"]
-    key = "card.code.date" if len(known) == len(dates) else "card.code.latest-known"
-    return guideline.phrases[key].format(date=max(known).isoformat())
+    return guideline.phrases["card.code.date" if is_last else "card.code.latest-known"].format(date=day.isoformat())
 
 
 def _zones(record: Record, guideline: Guideline) -> str:
@@ -151,10 +142,10 @@ def _capital(text: str) -> str:
 
 def _pigment(record: Record, guideline: Guideline) -> str:
     phrases = guideline.phrases
-    pigments = [pigment for session in pigmenting(record) for pigment in session.pigments or (Pigment(),)]
+    pigments = pigments_of(record)
     numbers = dict.fromkeys(ci for pigment in pigments for ci in pigment.ci or ())
     named = enumerated(guideline, [phrases["card.ci"].format(ci=ci) for ci in numbers], 3)
-    iron = any_of(contains_iron(pigment, guideline.pigments) for pigment in pigments) if pigments else None
+    iron = iron_in(guideline, pigments)
     if iron is None:
         said = phrases["card.code.iron-undisclosed" if named else "card.not-disclosed"]
     else:
@@ -168,4 +159,4 @@ def _reactions(record: Record, guideline: Guideline) -> str:
     if record.reactions is None:
         return phrases["card.not-recorded"]
     named = [quoted(each.what or phrases["slot.reactions.unnamed"], 40) for each in latest_first(record.reactions)]
-    return enumerated(guideline, named, 1) or phrases["slot.reactions.none"]
+    return enumerated(guideline, named, 1) or phrases["card.code.reactions.none"]

@@ -7,8 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clearhead.handoff.four_facts import in_order, short_zone
-from clearhead.handoff.words import zone_name
+from clearhead.handoff.phrasing import in_order, short_zone, zone_name
 from clearhead.model.guideline import Guideline
 from clearhead.model.zones import is_scar
 

@@ -1,15 +1,16 @@
 """The words of an answer for one reader, all from the guideline; the open places are filled from the record."""
 
-from collections.abc import Mapping
-from datetime import date
-
-from clearhead.engine.pigment_facts import any_of, contains_iron, weakest_basis
 from clearhead.engine.residual import residual
 from clearhead.engine.sentences import sentence
+from clearhead.handoff.four_facts import slots
+from clearhead.handoff.phrasing import day_words
 from clearhead.model.answer import Answer, Finding
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Reader
-from clearhead.model.record import Pigment, Record
+from clearhead.model.record import Record
+
+# `day_words` is passed on with the rest of an answer's words.
+__all__ = ["cited", "day_words", "only_if", "say_to", "shown", "what_to_do", "who", "why"]
 
 
 def why(guideline: Guideline, finding: Finding, reader: Reader) -> str:
@@ -49,67 +50,3 @@ def cited(guideline: Guideline, id: str) -> str:
 def who(guideline: Guideline, role: str) -> str:
     """A role, or the client, as a reader calls them."""
     return guideline.roles[role].name if role in guideline.roles else guideline.phrases["who.client"]
-
-
-def slots(guideline: Guideline, record: Record) -> Mapping[str, str]:
-    """The four facts that everybody asks first - how old, where, what is in it, any reaction - as words."""
-    return {
-        "last_session": last_session_words(guideline, record),
-        "zones": zone_words(guideline, record),
-        "pigment": pigment_words(guideline, record),
-        "reactions": reaction_words(guideline, record),
-    }
-
-
-def last_session(record: Record) -> date | None:
-    """The day pigment was last put in, if every session has a date."""
-    dates = [session.on for session in record.sessions or () if session.kind != "removal"]
-    known = [day for day in dates if day]
-    return max(known) if known and len(known) == len(dates) else None
-
-
-def last_session_words(guideline: Guideline, record: Record) -> str:
-    if record.sessions is not None and not record.sessions:
-        return guideline.phrases["slot.last_session.none"]
-    day = last_session(record)
-    if day is None:
-        return guideline.phrases["slot.last_session.unknown"]
-    return guideline.phrases["slot.last_session"].format(date=day_words(guideline, day))
-
-
-def zone_words(guideline: Guideline, record: Record) -> str:
-    sessions = [session for session in record.sessions or () if session.kind != "removal"]
-    zones = [zone for session in sessions for zone in sorted(session.zones or ())]
-    names = [zone_name(guideline, zone) for zone in dict.fromkeys(zones)]
-    missing = "slot.zones.unknown" if sessions or record.sessions is None else "slot.zones.none"
-    return ", ".join(names) or guideline.phrases[missing]
-
-
-def zone_name(guideline: Guideline, zone: str) -> str:
-    """A zone in words; a scar by its own name."""
-    if zone.startswith("scar:"):
-        return guideline.phrases["zone.scar"].format(name=zone.removeprefix("scar:"))
-    return guideline.phrases[f"zone.{zone}"]
-
-
-def pigment_words(guideline: Guideline, record: Record) -> str:
-    sessions = [session for session in record.sessions or () if session.kind != "removal"]
-    pigments = [pigment for session in sessions for pigment in session.pigments or (Pigment(),)]
-    iron = any_of(contains_iron(pigment, guideline.pigments) for pigment in pigments) if pigments else None
-    if iron is None:
-        return guideline.phrases["slot.pigment.unknown"]
-    basis = guideline.phrases[f"basis.{weakest_basis(pigments) or 'unknown'}"]
-    return guideline.phrases["slot.pigment.present" if iron else "slot.pigment.none"].format(basis=basis)
-
-
-def reaction_words(guideline: Guideline, record: Record) -> str:
-    if record.reactions is None:
-        return guideline.phrases["slot.reactions.unknown"]
-    said = [reaction.what or guideline.phrases["slot.reactions.unnamed"] for reaction in record.reactions]
-    return "; ".join(said) or guideline.phrases["slot.reactions.none"]
-
-
-def day_words(guideline: Guideline, day: date) -> str:
-    """A date that no reader can misread: 3 December 2026."""
-    months = guideline.phrases["months"].split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"

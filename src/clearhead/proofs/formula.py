@@ -68,7 +68,7 @@ class HalfKnown(Known):
 
     def atom(self, atom: Atom) -> Both[Formula]:
         fact = self.vocabulary[atom.fact]
-        given = z3.Bool(f"{fact.id}?")
+        given = z3.Bool(f"{fact.id}:{atom.zone}?" if isinstance(atom, Includes) else f"{fact.id}?")
         true = self._atom(atom)
         if isinstance(atom, Compares):
             low, high = z3.Int(f"{fact.id}.low"), z3.Int(f"{fact.id}.high")
@@ -112,8 +112,8 @@ def domain(facts: Iterable[FactDefinition]) -> list[Formula]:
             found.append(z3.And(z3.Int(fact.id) >= 0, z3.Int(fact.id) < len(fact.choices)))
         elif fact.is_numeric:
             number = z3.Int(fact.id)
-            never = number == NEVER if fact.type is FactType.DAYS else z3.BoolVal(False)
-            found.append(z3.And(number >= 0, z3.Or(number <= FAR, never)))
+            days = z3.Or(number <= FAR, number == NEVER) if fact.type is FactType.DAYS else number <= NEVER
+            found.append(z3.And(number >= 0, days))
     return found
 
 

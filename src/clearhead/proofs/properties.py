@@ -10,7 +10,6 @@ from functools import cached_property
 import z3
 
 from clearhead.engine.ruleset import Ruleset
-from clearhead.model.condition import facts_of
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Kind, Level, Urgency
 from clearhead.model.rule import Rule
@@ -57,7 +56,7 @@ class Subject:
         return Known(self.guideline.vocabulary)
 
     def level_of(self, rule: Rule, urgency: Urgency) -> Level:
-        return self.guideline.levels[rule.level].under[urgency]
+        return self.guideline.level_of(rule, urgency)
 
     def at_least(self, level: Level, client: Known, urgency: Urgency = Urgency.ELECTIVE) -> Formula:
         """Some rule of this level or a stricter one holds."""
@@ -185,8 +184,7 @@ def every_rule_matters(subject: Subject) -> Iterator[Claim]:
 
 
 def _says_the_same(first: Rule, second: Rule) -> bool:
-    same = first.level is second.level and set(first.do) == set(second.do) and set(first.tell) == set(second.tell)
-    return same and set(facts_of(second.when)) <= set(facts_of(first.when))
+    return first.level is second.level and set(first.do) == set(second.do) and set(first.tell) == set(second.tell)
 
 
 Property = Callable[[Subject], Iterator[Claim]]

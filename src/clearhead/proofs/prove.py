@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import z3
 
@@ -46,13 +47,11 @@ def prove(
 
 
 def _subjects(guideline: Guideline, procedure: str) -> Iterator[Subject]:
-    """The procedure as it is, under the strict policy if it has waits, and at each site with rules of its own."""
-    yield Subject(guideline, compile_ruleset(guideline, procedure, Policy.GUIDELINE, None))
-    if guideline.procedures[procedure].waits:
-        yield Subject(guideline, compile_ruleset(guideline, procedure, Policy.STRICT, None))
-    for site in guideline.sites.values():
-        if procedure in site.rules:
-            yield Subject(guideline, compile_ruleset(guideline, procedure, Policy.GUIDELINE, site.id))
+    """The procedure as it is and at each site with rules of its own; under the strict policy too if it has waits."""
+    sites = [None, *(site.id for site in guideline.sites.values() if procedure in site.rules)]
+    policies = tuple(Policy) if guideline.procedures[procedure].waits else (Policy.GUIDELINE,)
+    for policy, site in product(policies, sites):
+        yield Subject(guideline, compile_ruleset(guideline, procedure, policy, site))
 
 
 def _prove_subject(subject: Subject) -> Iterator[Broken]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from clearhead.model.zones import ANY_SCAR, ZONES
 from clearhead.reading.problems import BadInput, nearest, shown
 from clearhead.reading.shapes import checked, first_problems
 from clearhead.reading.yaml_text import Document, Steps, read_file, read_text
-from clearhead.records.record_shape import record_shape
+from clearhead.records.record_shape import condition_words, medicine_words, record_shape
 
 Raw = Mapping[str, Any]
 Found = Iterator[tuple[Steps, str]]
@@ -57,6 +58,7 @@ def _sense(raw: Raw, guideline: Guideline, as_of: date) -> Found:
         yield ("skin", "as_of"), f"Nobody can have seen the skin after today ({as_of})."
     if raw.get("skin", {}).get("healed") and {"open-wound", "scabbing"} & set(raw["skin"].get("state", ())):
         yield ("skin", "healed"), "The skin cannot be healed and open or scabbing at once."
+    yield from _others(raw.get("health", {}), guideline)
     for index, session in enumerate(raw.get("smp", {}).get("sessions", ())):
         yield from _session(session, ("smp", "sessions", index), guideline, as_of, born)
     for index, reaction in enumerate(raw.get("smp", {}).get("reactions", ())):
@@ -69,6 +71,15 @@ def _sense(raw: Raw, guideline: Guideline, as_of: date) -> Found:
     yield from _facts(raw.get("facts", {}), guideline)
 
 
+def _others(raw: Raw, guideline: Guideline) -> Found:
+    """`other:` is for what no rule speaks of; a known word behind it would switch its rules off."""
+    for key, known in (("conditions", condition_words(guideline)), ("medicines", medicine_words(guideline))):
+        for index, word in enumerate(raw.get(key, ())):
+            rest = word.removeprefix("other:").strip().casefold()
+            if rest != word and (close := get_close_matches(rest, known, n=1, cutoff=0.8)):
+                yield ("health", key, index), f"{word!r} is known here: write {close[0]!r}, without other:."
+
+
 def _facts(raw: Raw, guideline: Guideline) -> Found:
     """Facts said outright. A number of days would be wrong tomorrow, so only "never" can be said of days."""
     for id, value in raw.items():
@@ -77,6 +88,8 @@ def _facts(raw: Raw, guideline: Guideline) -> Found:
             yield ("facts", id), f"{id} cannot be said here, since it moves with time; give client.born."
         elif fact.type is FactType.DAYS and value != "never":
             yield ("facts", id), f"Only `never` can be said of {id} here; dates belong under smp or procedures."
+        elif fact.derive in ("skin-healed", "skin-state"):
+            yield ("facts", id), f"{id} belongs under skin, with the day on which somebody looked (as_of)."
         elif not _fits(guideline, id, value):
             yield ("facts", id), f"Expected {_expected(guideline, id)}, found {shown(value)}."
 
@@ -187,7 +200,7 @@ def _build_session(raw: Raw) -> Session:
     return Session(
         on=as_date(raw.get("date")),
         kind=raw.get("kind", "session"),
-        zones=_set(raw.get("zones")),
+        zones=_set(raw.get("zones")) or None,  # a session was somewhere: none named is none known
         artist=raw.get("artist"),
         pigments=_each(raw.get("pigments"), _build_pigment),
     )
