@@ -9,4 +9,4 @@ lock() {
 }
 lock pyproject.toml requirements/build.in -o requirements/base.lock
 lock pyproject.toml requirements/build.in --group pyproject.toml:dev -c requirements/base.lock -o requirements/dev.lock
-lock benchmarks/requirements.in -c requirements/dev.lock -o benchmarks/requirements.lock
+lock benchmarks/requirements.in --override requirements/dev.lock -o benchmarks/requirements.lock

@@ -14,7 +14,9 @@ PARTS = (
 def main() -> int:
     subprocess.run([sys.executable, "-m", "coverage", "erase"], check=True)
     for part in PARTS:
-        found = subprocess.run([sys.executable, "-m", "coverage", "run", "-m", "pytest", *part], check=False)
+        found = subprocess.run(
+            [sys.executable, "-m", "coverage", "run", "-m", "pytest", "-n", "auto", *part], check=False
+        )
         if found.returncode:
             return found.returncode
     subprocess.run([sys.executable, "-m", "coverage", "combine", "-q"], check=True)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from clearhead.engine.answers import Engine
 from clearhead.handoff.letter import letter_pdf, letter_text
 from clearhead.handoff.letter_words import letter_words
+from clearhead.handoff.phrasing import day_words
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Policy, Reader, Urgency
-from tests.handoff.people import AMIR, NOBODY, answer_about, called, fonts_in, opened, read, text_of
+from tests.handoff.people import AMIR, NOBODY, TODAY, answer_about, called, fonts_in, opened, read, text_of
+from tests.handoff.test_message import FRESH
 
 ROLES = [
     "mri-technologist",
@@ -162,6 +165,49 @@ def test_urgent_care_is_not_told_to_wait(guideline: Guideline, engine: Engine) -
     text = letter_text(guideline, record, answer, "mri-technologist")
     assert guideline.levels[Level.WAIT].shown.upper() not in text
     assert "(emergency)" in text
+
+
+def test_care_is_called_elective_by_nobody(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    assert "(elective)" not in letter_text(guideline, record, answer_about(engine, record, "mri"), "mri-technologist")
+
+
+def test_a_day_that_nobody_gave_is_not_stated(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    rows = dict(letter_words(guideline, record, answer_about(engine, record, "eeg"), "neurophysiologist").summary)
+    assert rows["Procedure"] == "EEG, date not recorded"
+    planned = read(AMIR | {"procedures": [{"what": "eeg", "on": TODAY.isoformat(), "status": "planned"}]}, guideline)
+    rows = dict(letter_words(guideline, planned, answer_about(engine, planned, "eeg"), "neurophysiologist").summary)
+    assert rows["Procedure"] == "EEG, 22 November 2026"
+
+
+def test_a_wait_with_a_date_names_it_in_the_summary(guideline: Guideline, engine: Engine) -> None:
+    record = read(FRESH, guideline)
+    answers = [answer_about(engine, record, procedure) for procedure in guideline.procedures]
+    waiting = [each for each in answers if each.verdict is Level.WAIT and each.not_before]
+    assert waiting
+    for answer in waiting:
+        letter = letter_words(guideline, record, answer, answer.tell[0])
+        assert letter.level == f"Not yet. Not before {day_words(guideline, answer.not_before)}."
+
+
+def test_what_holds_comes_before_what_may_hold_within_a_level(guideline: Guideline, engine: Engine) -> None:
+    record = read(FRESH, guideline)
+    for procedure in guideline.procedures:
+        answer = answer_about(engine, record, procedure)
+        for role in answer.tell:
+            found = letter_words(guideline, record, answer, role).findings
+            for above, below in pairwise(found):
+                assert above.level != below.level or above.certainty == "holds" or below.certainty != "holds"
+
+
+def test_the_client_s_words_are_only_for_those_whom_the_answer_tells(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    answer = answer_about(engine, record, "mri")
+    heading = guideline.phrases["letter.says"]
+    assert heading in letter_text(guideline, record, answer, "mri-technologist")
+    assert heading not in letter_text(guideline, record, answer, "blood-service")
+    assert heading not in text_of(letter_pdf(guideline, record, answer, "blood-service"))
 
 
 def test_a_stricter_policy_is_named(guideline: Guideline, engine: Engine) -> None:

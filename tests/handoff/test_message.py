@@ -3,8 +3,11 @@
 from datetime import date
 
 from clearhead.engine.answers import Engine
+from clearhead.handoff.letter_words import reader_of
 from clearhead.handoff.message import LONGEST, message
+from clearhead.handoff.words import why
 from clearhead.model.guideline import Guideline
+from clearhead.model.level import Level
 from tests.handoff.people import AMIR, NOBODY, answer_about, called, many_sessions, read
 
 FRESH = AMIR | {
@@ -31,17 +34,23 @@ def test_every_role_and_procedure_fits(guideline: Guideline, engine: Engine) -> 
                 assert 60 < len(message(guideline, record, answer, role)) <= LONGEST
 
 
-def test_a_dated_wait_says_not_before(guideline: Guideline, engine: Engine) -> None:
+def test_only_a_certain_wait_says_not_before_and_gives_its_reason(guideline: Guideline, engine: Engine) -> None:
     record = read(FRESH, guideline)
     for procedure in guideline.procedures:
         answer = answer_about(engine, record, procedure, on=date(2026, 11, 22))
         finding = answer.findings[0]
-        if answer.not_before and finding.level is answer.verdict:
-            assert "Please not before" in message(guideline, record, answer, finding.rule.tell[0])
+        role = finding.rule.tell[0]
+        words = message(guideline, record, answer, role)
+        waits = finding.certain and finding.level is Level.WAIT and answer.not_before is not None
+        assert ("Please not before" in words) is waits
+        if finding.certain:
+            assert why(guideline, finding, reader_of(role)).split(". ")[0][:60] in words
+        else:
+            assert "To be checked first: whether " in words
 
 
 def test_somebody_without_sessions_does_not_say_that_they_have_it(guideline: Guideline, engine: Engine) -> None:
     record = read(NOBODY, guideline)
     text = message(guideline, record, answer_about(engine, record, "mri"), "mri-technologist")
     assert "I have" not in text
-    assert text.startswith("From a client: MRI on 22 November 2026; it concerns scalp micropigmentation")
+    assert text.startswith("From a client: MRI (date not recorded); it concerns scalp micropigmentation")

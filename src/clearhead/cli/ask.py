@@ -52,7 +52,7 @@ FIRST_WITH_THE_ANSWER = 4
 @urgency_option
 @as_of_option
 @guideline_option
-def ask(  # noqa: PLR0913 - one for each option
+def ask(
     procedure: str | None,
     path: Path | None,
     on: str | None,

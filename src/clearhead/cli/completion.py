@@ -14,17 +14,17 @@ Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 def _offers(words: Callable[[Guideline, str], Iterable[str]]) -> Complete:
-    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    def complete(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         try:
             offered = list(words(open_guideline(ctx.params.get("directory")), incomplete))
-        except Exception:  # noqa: BLE001 - a traceback in the middle of typing helps nobody
+        except Exception:  # a traceback in the middle of typing helps nobody
             return []
         return [CompletionItem(word) for word in offered if word.startswith(incomplete)]
 
     return complete
 
 
-def _zones(guideline: Guideline, incomplete: str) -> list[str]:
+def _zones(_guideline: Guideline, incomplete: str) -> list[str]:
     """The next zone of a list with commas; none that is there already."""
     before, comma, _ = incomplete.rpartition(",")
     return [f"{before}{comma}{zone}" for zone in ZONES if zone not in before.split(",")]

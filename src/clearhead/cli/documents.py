@@ -84,7 +84,7 @@ def calendar(said: Said, output: Path, details: bool) -> None:
     """The dates of an answer as calendar entries (.ics), with no health detail in the titles unless asked."""
     _ends_in(output, (".ics",))
     found = asked(said)
-    output.write_bytes(calendar_of(found.guideline, found.answer, datetime.now(UTC), details=details))
+    output.write_bytes(calendar_of(found.guideline, found.record, found.answer, datetime.now(UTC), details=details))
     _wrote(output)
 
 

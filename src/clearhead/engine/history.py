@@ -66,7 +66,7 @@ def comes(event: Event) -> bool:
 
 
 def occurrence(event: Event, as_of: date, *, here: bool = True, course: bool = False) -> Occurrence:
-    """When an entry can have been. `course`: with no end on record it goes on, or ended some day; else it is one day."""
+    """When an entry can have been. `course`: with no end on record it goes on or ended some day; else it is one day."""
     first = _first(event, as_of)
     return Occurrence(first, _last(event, first, as_of, course), here and event.status is not None)
 

@@ -59,8 +59,9 @@ class Situation:
     def turning_days(self) -> list[date]:
         """Every later day on which some condition can change: exact, because facts are straight lines in time."""
         days = set(self.events_to_come)
-        for id, fact in self.known(self.request.on).items():
-            days |= _turning_days(fact, self.ruleset.turns.get(id, ()))
+        known, _, dated = self._stretch(self.request.on)
+        for id in dated:
+            days |= _turning_days(known[id], self.ruleset.turns.get(id, ()))
         return sorted(day for day in days if day > self.request.on)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 
+from clearhead.handoff.letter_words import stated_day
 from clearhead.handoff.phrasing import day_words
 from clearhead.handoff.words import shown
 from clearhead.model.answer import Answer
@@ -23,7 +24,7 @@ class _Entry:
 
 
 def calendar(guideline: Guideline, record: Record, answer: Answer, stamp: datetime, details: bool = False) -> bytes:
-    """An iCalendar file: the procedure, and each day on which time alone changes the answer.
+    """An iCalendar file: the procedure, if its day is known, and each day on which time alone changes the answer.
 
     `stamp` is when it is made, in UTC if it does not say. The same person's same answer always gives the same entries,
     so that a second import changes them rather than adding to them.
@@ -33,15 +34,16 @@ def calendar(guideline: Guideline, record: Record, answer: Answer, stamp: dateti
     made.add("prodid", f"-//{phrases['calendar.name']}//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    for entry in _entries(answer):
+    for entry in _entries(record, answer):
         event = _event(guideline, answer, entry, stamp, details)
         event.add("uid", _uid(record.client, answer, entry))
         made.add_component(event)
     return bytes(made.to_ical())
 
 
-def _entries(answer: Answer) -> Iterator[_Entry]:
-    yield _Entry("procedure", answer.on, answer.verdict)
+def _entries(record: Record, answer: Answer) -> Iterator[_Entry]:
+    if on := stated_day(record, answer):
+        yield _Entry("procedure", on, answer.verdict)
     for change in answer.changes:
         kind = "not-before" if change.on == answer.not_before else "change"
         yield _Entry(kind, change.on, change.verdict)

@@ -22,8 +22,10 @@ def why(guideline: Guideline, finding: Finding, reader: Reader) -> str:
 
 def only_if(guideline: Guideline, finding: Finding, answer: Answer) -> str:
     """What still has to turn out so for a finding that is not certain; nothing for one that is."""
+    if finding.certain:
+        return ""
     left = residual(finding.rule.when, {id: fact.value for id, fact in answer.facts.items()})
-    return "" if finding.certain or isinstance(left, bool) else sentence(left, guideline)
+    return "" if isinstance(left, bool) else sentence(left, guideline)
 
 
 def what_to_do(guideline: Guideline, finding: Finding, reader: Reader) -> list[str]:

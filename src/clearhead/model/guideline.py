@@ -96,6 +96,6 @@ class Guideline:
     phrases: Mapping[str, str]
 
     def level_of(self, rule: Rule, urgency: Urgency) -> Level:
-        """The level a rule gives. When care cannot wait, a wait that has half passed gives way as far as a fresh one."""
+        """The level a rule gives. When care cannot wait, a wait half passed gives way as far as a fresh one."""
         gives_way_as = Level.WAIT if rule.part and urgency is not Urgency.ELECTIVE else rule.level
         return self.levels[gives_way_as].under[urgency]
