@@ -51,3 +51,36 @@ def test_days_are_given_as_dates_spans_or_never(run, tmp_path):
     for said in ("2026-09-01", "3 months", "3 months ago", "soon\n2026-09-01", "2027-01-01\n3 months"):
         result = run(*command, input=f"1\n{said}\n" + "1\n" * 20)
         assert result.exit_code == 0, result.output
+
+
+def test_medical_care_is_asked_whether_it_can_wait(run):
+    command = ("ask", "mri", *TODAY, "--on", "2026-12-03")
+    asked = run(*command, input="emergency\n" + "\n" * 60).stdout
+    assert "cannot wait" in asked
+    assert "Asked as emergency care." in asked
+    assert "Asked as" not in run(*command, input="\n" * 60).stdout
+    given = run(*command, "--urgency", "urgent", input="\n" * 60).stdout
+    assert "Has a doctor said" not in given
+    assert "Asked as urgent care." in given
+    cosmetic = run("ask", "microneedling", *TODAY, "--on", "2026-12-03", input="\n" * 60).stdout
+    assert "Has a doctor said" not in cosmetic
+
+
+def test_choices_are_made_by_number_word_or_initial_and_skipped_by_an_empty_line(run):
+    command = ("ask", "mri", *TODAY, "--on", "2026-12-03", "--record", AMIR)
+    for said in ("1\n1\n", "yes\nYES\n", "y\ny\n", "9\nmaybe\ny\ny\n"):
+        assert "No known obstacle" in run(*command, input=said).stdout.split("MRI scan, ")[1][:60]
+    for said in ("\n\n", "3\nI don’t know\n", "n\n"):
+        assert "Possible, with preparation" in run(*command, input=said + "\n").stdout
+
+
+def test_the_next_step_after_a_talk_repeats_what_was_said_if_there_is_a_record(run):
+    command = ("ask", "mri", *TODAY, "--on", "2026-12-03")
+    last = run(*command, "--record", AMIR, input="1\n1\n").stdout.splitlines()[-1]
+    assert "--set person.can_report=true --set person.can_feel=true" in last
+    assert "Next:" not in run(*command, input="\n" * 60).stdout
+
+
+def test_the_answer_so_far_is_said_after_the_third_question(run):
+    talk = run("ask", "mri", *TODAY, "--on", "2026-12-03", input="\n" * 60).stdout
+    assert talk.split("the answer so far")[0].count("Why it is asked") == 3

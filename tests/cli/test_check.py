@@ -2,6 +2,7 @@
 
 import json
 
+from clearhead.records.read import read_record
 from tests.cli.conftest import AMIR
 
 TODAY = ("--as-of", "2026-11-22")
@@ -140,3 +141,71 @@ def test_a_bad_command_line_ends_with_2(run):
 def test_a_record_can_come_through_a_pipe(run, tmp_path):
     result = run("check", AMIR, "mri", *TODAY, "--json")
     assert json.loads(result.stdout)["procedure"] == "mri"
+
+
+def test_a_procedure_is_found_by_its_name_without_regard_to_case(run):
+    assert answer(run, "magnetic RESONANCE imaging")["procedure"] == "mri"
+    assert run("check", AMIR, "mrii", *TODAY).exit_code == 1
+
+
+def page_of(run, *arguments, record=AMIR):
+    result = run("check", record, *arguments, *TODAY)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def record_with(tmp_path, procedures):
+    path = tmp_path / "my record.yaml"
+    smp = "{sessions: [{date: 2026-11-10, zones: [vertex]}], reactions: []}"
+    path.write_text(f"{{clearhead: 1, smp: {smp}, skin: {{healed: true, state: []}}, procedures: {procedures}}}")
+    return path
+
+
+def test_the_next_step_repeats_what_was_asked_in_one_line_at_the_end(run, monkeypatch):
+    monkeypatch.setattr("sys.argv", [".venv/bin/clearhead"])
+    page = page_of(run, "mri", "--on", "2026-12-10", "--zones", "vertex,nape", "--set", "smp.days_since=3")
+    assert page.splitlines()[-1] == (
+        f"Next: .venv/bin/clearhead letter {AMIR} mri --on 2026-12-10 --zones vertex,nape --as-of 2026-11-22 "
+        "--set smp.days_since=3 --to mri-technologist -o letter.pdf"
+    )
+
+
+def test_the_next_step_quotes_and_keeps_the_id_of_an_entry(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["clearhead"])
+    record = record_with(tmp_path, "[{what: mri, id: second-scan, on: 2027-01-03, status: planned}]")
+    last = page_of(run, "second-scan", "--policy", "strict", "--urgency", "urgent", record=record).splitlines()[-1]
+    assert last.startswith(f"Next: clearhead letter '{record}' second-scan --urgency urgent --policy strict")
+
+
+def test_there_is_no_next_step_for_a_record_that_cannot_be_read_again(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "clearhead.cli.inputs.open_record", lambda path, guideline, day: read_record(AMIR, guideline, day)
+    )
+    assert "Next:" not in page_of(run, "mri", record="-")
+
+
+def test_it_says_which_of_several_planned_entries_was_taken(run, tmp_path):
+    record = record_with(
+        tmp_path, "[{what: mri, id: later, on: 2027-01-03, status: planned}, {what: mri, on: 2026-11-24}]"
+    )
+    page = page_of(run, "mri", record=record)
+    assert "Taken: the entry of 24 November 2026; others: 3 January 2027 (later)." in page
+    assert "Taken:" not in page_of(run, "later", record=record)
+
+
+def test_a_wait_says_when_each_reason_ends_and_whether_it_may_be_urgent(run):
+    elective = " ".join(page_of(run, "mri", "--set", "smp.days_since=13").split())
+    assert "This reason ends on 4 December 2026." in elective
+    assert "ask again with --urgency urgent" in elective
+    strict = " ".join(page_of(run, "mri", "--set", "smp.days_since=13", "--policy", "strict").split())
+    assert "by the longest claim." in strict
+    urgent = page_of(run, "mri", "--set", "smp.days_since=13", "--urgency", "urgent")
+    assert "Sources put the day" not in urgent
+    assert "ask again with" not in urgent
+    cosmetic = page_of(run, "microneedling", "--set", "smp.days_since=3", "--zones", "vertex")
+    assert "ask again with" not in cosmetic
+
+
+def test_what_never_was_is_not_listed_as_taken_from_the_record(run):
+    taken = page_of(run, "mri", "--set", "smp.days_since=never").split("Taken from the record")[1]
+    assert "last SMP session" not in taken

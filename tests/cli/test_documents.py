@@ -46,3 +46,12 @@ def test_wrong_endings_roles_and_places(run, tmp_path):
     assert wrong_role.exit_code == 1
     assert "Did you mean 'mri-technologist'" in str(wrong_role.exception)
     assert run("letter", AMIR, "mri", *TODAY, "-o", tmp_path / "letter.pdf").exit_code == 2
+
+
+def test_a_letter_a_message_and_a_calendar_are_asked_for_like_a_check(run, tmp_path):
+    more = ("--zones", "vertex", "--set", "smp.days_since=3", "--policy", "strict", "--urgency", "elective", *TODAY)
+    assert run("letter", AMIR, "mri", "--to", "radiologist", "-o", tmp_path / "a.txt", *more).exit_code == 0
+    assert "strict" in (tmp_path / "a.txt").read_text()
+    assert run("calendar", AMIR, "mri", "-o", tmp_path / "a.ics", *more).exit_code == 0
+    assert run("message", AMIR, "MRI scan", "--to", "radiologist", *more).exit_code == 0
+    assert run("message", AMIR, "mri", "--to", "radiologist", "--set", "nothing=3").exit_code == 1

@@ -401,3 +401,9 @@ def without_words_of(folder, procedure):
             text = path.read_text()
             path.write_text(re.sub(rf"(?<=[\[ ]){procedure}, |, {procedure}(?=[\],])", "", text))
     return folder
+
+
+def test_list_has_every_procedure_in_a_line_with_other_words_for_it(run, guideline):
+    lines = run("guideline", "list").stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines] == list(guideline.procedures)
+    assert any(line.startswith("mri: MRI scan (") for line in lines)

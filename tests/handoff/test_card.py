@@ -94,7 +94,7 @@ def test_a_session_without_a_date_may_be_the_last(guideline: Guideline) -> None:
 def test_a_reaction_says_when_where_and_whether_it_is_over(guideline: Guideline) -> None:
     reaction = {"what": "burning", "where": "crown", "date": "2025-05-06", "resolved": False, "during": "mri"}
     record = read(AMIR | {"smp": {"reactions": [reaction]}}, guideline)
-    assert "burning (crown, 6 May 2025, during: MRI, not over)" in text_of(card_pdf(guideline, record, TODAY))
+    assert "burning (crown, felt during: MRI, 6 May 2025, not over)" in text_of(card_pdf(guideline, record, TODAY))
 
 
 @pytest.mark.parametrize("raw", [AMIR, NOBODY, ENDLESS], ids=["usual", "nothing but its version", "endless"])

@@ -32,7 +32,7 @@ def four_facts(guideline: Guideline, record: Record) -> FourFacts:
         last_session=last_session_fact(guideline, record),
         zones=_zones(guideline, record, "card.zones"),
         pigment=_pigment(guideline, record),
-        reactions=_reactions(guideline, record),
+        reactions=_reactions(guideline, record, "card.reactions"),
     )
 
 
@@ -42,7 +42,7 @@ def slots(guideline: Guideline, record: Record) -> Mapping[str, str]:
         "last_session": _last_session(guideline, record, "slot.last_session"),
         "zones": _zones(guideline, record, "slot.zones"),
         "pigment": _iron_alone(guideline, record),
-        "reactions": _reactions(guideline, record),
+        "reactions": _reactions(guideline, record, "slot.reactions"),
     }
 
 
@@ -195,12 +195,12 @@ def iron_words(guideline: Guideline, iron: bool | None, basis: str | None) -> st
 # ---- Any reaction ----
 
 
-def _reactions(guideline: Guideline, record: Record) -> str:
+def _reactions(guideline: Guideline, record: Record, key: str) -> str:
     phrases = guideline.phrases
     if record.reactions is None:
         return phrases["card.not-recorded"]
     said = [reaction_line(guideline, reaction, 60) for reaction in latest_first(record.reactions)]
-    return enumerated(guideline, said, 2, "; ") or phrases["card.reactions.none"]
+    return enumerated(guideline, said, 2, "; ") or phrases[f"{key}.none"]
 
 
 def reaction_line(guideline: Guideline, reaction: Reaction, most: int) -> str:

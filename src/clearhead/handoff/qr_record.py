@@ -159,4 +159,4 @@ def _reactions(record: Record, guideline: Guideline) -> str:
     if record.reactions is None:
         return phrases["card.not-recorded"]
     named = [quoted(each.what or phrases["slot.reactions.unnamed"], 40) for each in latest_first(record.reactions)]
-    return enumerated(guideline, named, 1) or phrases["card.code.reactions.none"]
+    return enumerated(guideline, named, 1) or phrases["slot.reactions.none"]
