@@ -28,8 +28,8 @@ def test_the_sample_clients_mri(run):
 def test_every_key_of_the_contract_is_there(run):
     found = answer(run, "mri")
     assert set(found) >= {
-        "clearhead", "procedure", "on", "as_of", "urgency", "verdict", "best", "findings", "tell", "not_before", "range",
-        "changes", "valid_until", "questions", "guideline",
+        "clearhead", "procedure", "on", "as_of", "urgency", "verdict", "best", "findings", "tell", "not_before",
+        "range", "changes", "valid_until", "questions", "guideline",
     }  # fmt: skip
     assert set(found["findings"][0]) >= {
         "id",
@@ -177,10 +177,8 @@ def test_the_next_step_quotes_and_keeps_the_id_of_an_entry(run, tmp_path, monkey
     assert last.startswith(f"Next: clearhead letter '{record}' second-scan --urgency urgent --policy strict")
 
 
-def test_there_is_no_next_step_for_a_record_that_cannot_be_read_again(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        "clearhead.cli.inputs.open_record", lambda path, guideline, day: read_record(AMIR, guideline, day)
-    )
+def test_there_is_no_next_step_for_a_record_that_cannot_be_read_again(run, monkeypatch):
+    monkeypatch.setattr("clearhead.cli.inputs.open_record", lambda _, guideline, day: read_record(AMIR, guideline, day))
     assert "Next:" not in page_of(run, "mri", record="-")
 
 

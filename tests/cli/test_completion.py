@@ -21,7 +21,7 @@ def offered(words, incomplete):
         (["guideline", "show"], "mr", ["mri"]),
         (["guideline", "sources"], "serup-2023", ["serup-2023"]),
         (["check", "me.yaml", "mri", "--zones"], "vertex,na", ["vertex,nape"]),
-        (["check", "me.yaml", "mri", "--set"], "pigment.ir", ["pigment.iron="]),
+        (["check", "me.yaml", "mri", "--set"], "pigment.iron", ["pigment.iron=", "pigment.iron_basis="]),
         (["check", "me.yaml", "mri", "--set"], "pigment.iron=p", ["pigment.iron=present"]),
         (["check", "me.yaml", "mri", "--set"], "person.can_feel=t", ["person.can_feel=true"]),
         (["check", "me.yaml", "mri", "--set"], "site=mart", ["site=martinos-center"]),

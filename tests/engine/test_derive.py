@@ -3,7 +3,7 @@
 Today is 22 November 2026. The words are those of the real guideline; the facts are made up for each test.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,7 +19,9 @@ from tests.properties.strategies import TODAY
 
 SURGERY = {"events": ["mole-removal", "skin-graft"]}
 COURSE = {"events": ["isotretinoin"]}
+#: It may have been any day, or never; and: it was some day.
 ANY_DAY = Interval(0, NEVER)
+SOME_DAY = Interval(0, (TODAY - date.min).days)
 
 
 @pytest.fixture
@@ -77,9 +79,14 @@ def skin(text):
         ("smp-present", "", 0, None, None),
         ("smp-present", "smp: {sessions: []}", 0, None, False),
         ("smp-present", sessions(""), 0, None, True),
-        ("smp-present", sessions("kind: removal"), 0, None, False),
+        ("smp-present", sessions("kind: removal"), 0, None, None),
         ("smp-present", "smp: {sessions: []}\n" + procedures("what: smp-session, on: 2026-12-01"), 0, None, False),
-        ("smp-present", "smp: {sessions: []}\n" + procedures("what: smp-session, on: 2026-12-01"), 9, None, True),
+        ("smp-present", "smp: {sessions: []}\n" + procedures("what: smp-session, on: 2026-12-01"), 9, None, None),
+        ("smp-present", procedures("what: smp-session, on: 2026-11-01, status: done"), 0, None, True),
+        ("smp-present", procedures("what: smp-session, on: 2026-12-01, status: planned"), 0, None, None),
+        ("smp-present", procedures("what: smp-session, status: never"), 0, None, None),
+        ("session-count", procedures("what: smp-session, on: 2026-11-01, status: done"), 0, None, Interval(1, NEVER)),
+        ("session-count", sessions("") + "\n" + procedures("what: touch-up, on: 2026-12-01"), 9, None, Interval(1, 2)),
         ("session-count", "", 0, None, None),
         ("session-count", sessions("", "date: 2026-03-02", "kind: touch-up", "kind: removal"), 0, None, 3),
         ("smp-zones", "", 0, None, None),
@@ -94,9 +101,10 @@ def skin(text):
         ("since-session", "", 0, None, None),
         ("since-session", "smp: {sessions: []}", 0, None, NEVER),
         ("since-session", sessions("date: 2026-11-20", "date: 2026-11-01"), 3, None, 5),
-        ("since-session", sessions(""), 3, None, Interval(3, NEVER)),
+        ("since-session", sessions(""), 0, None, SOME_DAY),
         ("since-session", sessions("date: 2026-11-12", ""), 0, None, Interval(0, 10)),
-        ("since-session", sessions("date: 2026-11-12, kind: removal"), 0, None, NEVER),
+        ("since-session", sessions("date: 2026-11-12, kind: removal"), 0, None, ANY_DAY),
+        ("since-session", sessions("date: 2026-11-12, kind: removal", "date: 2026-11-02"), 0, None, 20),
         ("since-session-in-field", "", 0, "vertex", None),
         ("since-session-in-field", sessions("date: 2026-11-12, zones: [vertex]"), 0, "vertex", 10),
         ("since-session-in-field", sessions("date: 2026-11-12, zones: [vertex]"), 0, "nape", NEVER),
@@ -158,7 +166,10 @@ def test_no_pigment_said_for_this_check_goes_before_the_sessions_on_record(value
         ("", 0, None),
         (skin("healed: true"), 0, True),
         (skin("healed: false"), 0, False),
-        (skin("healed: true, as_of: 2026-11-20") + "\n" + sessions("date: 2026-11-20"), 0, True),
+        (skin("healed: true, as_of: 2026-11-20") + "\n" + sessions("date: 2026-11-19"), 0, True),
+        (skin("healed: true, as_of: 2026-11-20") + "\n" + sessions("date: 2026-11-20"), 0, None),
+        (skin("healed: true") + "\n" + sessions("date: 2026-11-01"), 0, None),
+        (skin("healed: true, as_of: 2026-11-20") + "\n" + sessions("date: 2026-11-21, kind: removal"), 0, None),
         (skin("healed: true, as_of: 2026-11-20") + "\n" + sessions("date: 2026-11-21"), 0, None),
         (skin("healed: false, as_of: 2026-11-20") + "\n" + sessions("date: 2026-11-21"), 0, False),
         (skin("healed: true") + "\nsmp: {sessions: []}\n" + procedures("what: touch-up, on: 2026-12-01"), 8, True),
@@ -231,13 +242,14 @@ def test_reactions(how, text, found, value):
         (["what: mole-removal, status: never"], None),
         (["what: mole-removal, status: never", "what: skin-graft, status: never"], NEVER),
         (["what: mole-removal, on: 2026-11-12, status: done", "what: skin-graft, status: never"], 10),
-        (["what: mole-removal, status: done"], ANY_DAY),
+        (["what: mole-removal, status: done"], SOME_DAY),
         (["what: mole-removal"], ANY_DAY),
-        (["what: mole-removal, on: 2026-11-12"], Interval(10, NEVER)),
+        (["what: mole-removal, on: 2026-11-12"], ANY_DAY),
+        (["what: mole-removal, on: 2026-11-12", "what: mole-removal, on: 2025-11-22, status: done"], Interval(10, 365)),
         (["what: mole-removal, on: 2026-11-01, ended: 2026-11-12, status: done"], 10),
-        (["what: mole-removal, on: 2026-11-12, status: planned"], Interval(10, NEVER)),
+        (["what: mole-removal, on: 2026-11-12, status: planned"], ANY_DAY),
         (["what: mole-removal, on: 2026-12-12, status: planned"], ANY_DAY),
-        (["what: mole-removal, status: planned"], None),
+        (["what: mole-removal, status: planned"], ANY_DAY),
         (["what: mole-removal, on: 2026-11-12, status: cancelled"], None),
         (["what: mole-removal, status: not-planned"], None),
         (["what: mole-removal, on: 2026-11-12, status: under-way"], 0),
@@ -249,8 +261,9 @@ def test_days_since_the_last_of_a_group(entries, found, value):
 
 
 def test_what_comes_answers_from_its_day_on(value):
+    """Before it, there may have been another of which nobody spoke, up to today."""
     text = procedures("what: mole-removal, on: 2026-12-02, status: planned")
-    assert value("since", SURGERY, text, on=9) == ANY_DAY
+    assert value("since", SURGERY, text, on=9) == Interval(9, NEVER)
     assert value("since", SURGERY, text, on=12) == 2
 
 
@@ -269,7 +282,7 @@ def test_the_entry_asked_about_is_not_its_own_history(value):
         ("what: mole-removal, on: 2026-11-12, status: done, zones: [nape]", NEVER),
         ("what: mole-removal, on: 2026-11-12, status: done", Interval(10, NEVER)),
         ("what: mole-removal, on: 2026-11-12, status: under-way, zones: [vertex]", 0),
-        ("what: mole-removal, on: 2026-11-12, status: under-way", Interval(10, NEVER)),
+        ("what: mole-removal, on: 2026-11-12, status: under-way", ANY_DAY),
     ],
 )
 def test_days_since_the_last_in_the_same_skin(entry, found, value):
@@ -282,13 +295,13 @@ def test_days_since_the_last_in_the_same_skin(entry, found, value):
         ([], None),
         (["what: isotretinoin, on: 2026-06-01, ended: 2026-11-12, status: done"], 10),
         (["what: isotretinoin, on: 2026-11-12, status: done"], Interval(0, 10)),
-        (["what: isotretinoin, status: done"], ANY_DAY),
+        (["what: isotretinoin, status: done"], SOME_DAY),
         (["what: isotretinoin, on: 2026-06-01, status: under-way"], 0),
         (["what: isotretinoin, status: under-way"], 0),
         (["what: isotretinoin, on: 2026-06-01"], ANY_DAY),
-        (["what: isotretinoin, ended: 2026-11-12"], Interval(10, NEVER)),
+        (["what: isotretinoin, ended: 2026-11-12"], ANY_DAY),
         (["what: isotretinoin, status: never"], NEVER),
-        (["what: isotretinoin, status: planned"], None),
+        (["what: isotretinoin, status: planned"], ANY_DAY),
         (["what: isotretinoin, on: 2026-12-12, status: planned"], ANY_DAY),
     ],
 )
@@ -296,12 +309,15 @@ def test_days_since_a_course_ended(entries, found, value):
     assert value("since-end", COURSE, procedures(*entries)) == found
 
 
-@pytest.mark.parametrize("status", ["under-way", "planned"])
-def test_until_the_end_that_is_foreseen_a_course_goes_on(status, value):
-    begun = "2026-06-01" if status == "under-way" else "2026-11-23"
-    text = procedures(f"what: isotretinoin, on: {begun}, ended: 2026-12-12, status: {status}")
-    assert value("since-end", COURSE, text, on=25) == 5
+@pytest.mark.parametrize(
+    ("begun", "after"),
+    [("on: 2026-06-01, status: under-way", 5), ("on: 2026-11-23, status: planned", Interval(0, 5))],
+)
+def test_until_the_end_that_is_foreseen_a_course_goes_on(begun, after, value):
+    """One that is planned does not say that no other goes on."""
+    text = procedures(f"what: isotretinoin, {begun}, ended: 2026-12-12")
     assert value("since-end", COURSE, text, on=10) == 0
+    assert value("since-end", COURSE, text, on=25) == after
 
 
 def test_a_course_reaches_the_skin_it_was_given_to(value):
@@ -320,7 +336,8 @@ REMOVAL = {"events": ["laser-tattoo-removal"]}
         ("", None),
         ("smp: {sessions: []}", NEVER),
         (sessions("date: 2026-11-12, kind: removal", "date: 2026-11-20"), 10),
-        (sessions("kind: removal"), ANY_DAY),
+        (sessions("kind: removal"), SOME_DAY),
+        (procedures("what: laser-tattoo-removal, on: 2026-12-02, status: planned"), ANY_DAY),
         (procedures("what: laser-tattoo-removal, on: 2026-11-12, status: done"), 10),
         (procedures("what: laser-tattoo-removal, status: never"), NEVER),
         (
@@ -391,7 +408,7 @@ def test_only_what_reaches_the_same_skin_is_waited_for(value):
         (["what: mole-removal, status: done, healed: true"], 0, True),
         (["what: mole-removal, status: done, healed: false"], 0, False),
         (["what: mole-removal, status: done, healed: true", "what: skin-graft, status: done"], 0, None),
-        (["what: mole-removal, status: done, healed: true", "what: skin-graft, healed: false"], 0, False),
+        (["what: mole-removal, status: done, healed: true", "what: skin-graft, healed: false"], 0, None),
         (["what: mole-removal, status: never", "what: skin-graft, status: never"], 0, True),
         (["what: mole-removal, status: planned"], 0, None),
         (
@@ -458,7 +475,10 @@ RETINOID = {"events": ["isotretinoin"], "word": "topical-retinoid"}
         ("under-way", RETINOID, health("medicines: []"), False),
         ("under-way", RETINOID, health("medicines: [adapalene]"), True),
         ("under-way", RETINOID, procedures("what: isotretinoin, status: under-way"), True),
-        ("under-way", RETINOID, procedures("what: isotretinoin, status: done"), False),
+        ("under-way", RETINOID, procedures("what: isotretinoin, status: done"), None),
+        ("under-way", RETINOID, procedures("what: isotretinoin, ended: 2026-11-21, status: done"), False),
+        ("under-way", RETINOID, procedures("what: isotretinoin, status: planned"), None),
+        ("under-way", RETINOID, procedures("what: isotretinoin, status: never"), False),
         ("under-way", RETINOID, procedures("what: isotretinoin"), None),
         ("under-way", RETINOID, health("medicines: []") + "\n" + procedures("what: isotretinoin"), None),
     ],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from clearhead import __version__
 from clearhead.guideline import load as loading
 from clearhead.guideline.files import fingerprint, paths_of
 from clearhead.guideline.load import default_directory, load, problems_in
@@ -76,7 +77,7 @@ def test_files_are_read_in_one_order_everywhere(folder):
 def test_what_was_checked_is_kept_and_gives_the_same_guideline(folder, cache):
     fresh = load(folder)
     assert load(folder, cache) == fresh
-    assert kept(cache) == [f"edition-{loading.CACHE_FORM}-{fresh.sha256}.json"]
+    assert kept(cache) == [f"edition-{loading.CACHE_FORM}-{__version__}-{fresh.sha256}.json"]
     assert load(folder, cache) == fresh
 
 
@@ -98,7 +99,7 @@ def test_an_older_edition_is_cleared_away(folder, cache):
     (folder / "phrases.yaml").write_text("slot.zones: the hill\n")
     new = load(folder, cache)
     assert new.sha256 != old.sha256
-    assert kept(cache) == [f"edition-{loading.CACHE_FORM}-{new.sha256}.json"]
+    assert kept(cache) == [f"edition-{loading.CACHE_FORM}-{__version__}-{new.sha256}.json"]
 
 
 @pytest.mark.parametrize("content", ["", "not json", "[]", '"text"', "\udcff"])

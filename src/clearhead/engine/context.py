@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from clearhead.engine.history import Work
+from clearhead.engine.history import Work, in_field, occurrence, removals
 from clearhead.engine.request import Request
-from clearhead.engine.timeline import Dated
+from clearhead.engine.timeline import Dated, Occurrence
 from clearhead.model.guideline import Guideline
-from clearhead.model.record import Pigment
+from clearhead.model.record import Pigment, Status
 from clearhead.model.value import Value
 
 Reading = Value | Dated | None
 Arguments = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """`work` is everything that puts pigment in, past or planned; None when the record says nothing of it."""
 
@@ -24,14 +25,14 @@ class Context:
     work: tuple[Work, ...] | None
     on: date
 
-    @property
+    @cached_property
     def done(self) -> tuple[Work, ...] | None:
         """The work that is or may be over on the day asked about."""
         if self.work is None:
             return None
         return tuple(one for one in self.work if one.when.may_have_begun(self.on))
 
-    @property
+    @cached_property
     def pigments(self) -> list[tuple[Pigment, bool]] | None:
         """Every pigment used, with whether it surely was; one that nobody named stands as an empty entry."""
         if self.done is None:
@@ -42,8 +43,28 @@ class Context:
             for pigment in one.session.pigments or (Pigment(),)
         ]
 
-    def touches_skin(self, procedure: str) -> bool:
-        return self.guideline.procedures[procedure].touches_skin
+    @cached_property
+    def skin_is_as_seen(self) -> bool:
+        """Whether no work on the skin can stand between the look at it and the day asked about.
+
+        A look on the day of the work may have come before it; a look on a day that nobody recorded may be the oldest.
+        """
+        looked = self.request.record.skin.as_of or date.min
+        work = (*(one.when for one in self.work or ()), *removals(self.request), *self._other_work_on_the_skin)
+        return not any(one.may_have_begun(self.on) and one.last.latest >= looked for one in work)
+
+    @property
+    def _other_work_on_the_skin(self) -> list[Occurrence]:
+        request, procedures = self.request, self.guideline.procedures
+        others = [
+            event
+            for event in request.record.events or ()
+            if event is not request.event and procedures[event.what].touches_skin
+        ]
+        return [
+            occurrence(event, request.as_of, course=event.status is Status.UNDER_WAY)
+            for event, _ in in_field(request, others)
+        ]
 
 
 def words(arguments: Arguments, key: str) -> tuple[str, ...]:

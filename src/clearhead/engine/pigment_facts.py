@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 from clearhead.model.guideline import PigmentIndex, Recall
 from clearhead.model.record import Pigment, Session
@@ -62,6 +63,7 @@ def _recall_matches(pigment: Pigment, used: date | None, recall: Recall) -> bool
     return False if False in parts else None if None in parts else True
 
 
+@lru_cache(maxsize=4096)
 def _named(value: str | None, wanted: tuple[str, ...]) -> bool | None:
     """Whether a name is one of those of a notice: spelling aside, and open when it is close to one or part of it."""
     if not wanted:

@@ -36,7 +36,7 @@ class _Asking:
         ranked = [
             (gap, order, question)
             for order, id in enumerate(self.ruleset.facts)
-            if self._is_open(id) and self.ruleset.uses[id] & self.open
+            if self.ruleset.uses[id] & self.open and self._is_open(id)
             for gap, question in self._worth_asking(id)
         ]
         return tuple(question for _, _, question in sorted(ranked, key=lambda entry: entry[:2]))

@@ -1,19 +1,15 @@
 """Facts about the skin and its reactions: what somebody saw, as long as nothing has been done to the skin since."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from clearhead.engine import history
 from clearhead.engine.context import Arguments, Context, Reading, words
 from clearhead.engine.pigment_facts import any_of
-from clearhead.engine.timeline import Occurrence
-from clearhead.model.record import Event, Status
+from clearhead.model.record import Event
 
 
 def skin_healed(context: Context, _: Arguments) -> Reading:
     """What was attested, unless the skin has been worked on since."""
     healed = context.request.record.skin.healed
-    return healed if not healed or _still_true(context) else None
+    return healed if not healed or context.skin_is_as_seen else None
 
 
 def skin_state(context: Context, arguments: Arguments) -> Reading:
@@ -21,28 +17,7 @@ def skin_state(context: Context, arguments: Arguments) -> Reading:
     if state is None:
         return None
     present = bool(state & frozenset(words(arguments, "words")))
-    return present if present or _still_true(context) else None
-
-
-def _still_true(context: Context) -> bool:
-    """Whether no work on the skin can stand between the look at it and the day asked about.
-
-    A look on the day of the work may have come before it; a look on a day that nobody recorded may be the oldest.
-    """
-    looked = context.request.record.skin.as_of or date.min
-    return not any(
-        work.may_have_begun(context.on) and work.last.latest >= looked for work in _work_on_the_skin(context)
-    )
-
-
-def _work_on_the_skin(context: Context) -> Iterator[Occurrence]:
-    request = context.request
-    yield from (one.when for one in context.work or ())
-    yield from history.removals(request)
-    others = [event for event in request.record.events or () if event is not request.event]
-    for event, _ in history.in_field(request, others):
-        if context.touches_skin(event.what):
-            yield history.occurrence(event, request.as_of, course=event.status is Status.UNDER_WAY)
+    return present if present or context.skin_is_as_seen else None
 
 
 def reaction_any(context: Context, _: Arguments) -> Reading:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from clearhead.handoff.words import only_if, say_to, what_to_do, why
+from clearhead.handoff.words import only_if, said_to_all, what_to_do, why
 from clearhead.model.answer import Answer, Finding
 from clearhead.model.condition import facts_of
 from clearhead.model.guideline import Guideline
@@ -28,7 +28,7 @@ def json_answer(
         "verdict": answer.verdict.token,
         "best": answer.best.token,
         "findings": [_finding(guideline, answer, finding, reader) for finding in answer.findings],
-        "tell": [{"role": role, "words": say_to(guideline, answer.procedure, role, record)} for role in answer.tell],
+        "tell": [{"role": role, "words": words} for role, words in said_to_all(guideline, answer, record)],
         "not_before": _iso(answer.not_before),
         "range": [day.isoformat() for day in answer.range] if answer.range else None,
         "changes": [{"on": change.on.isoformat(), "verdict": change.verdict.token} for change in answer.changes],

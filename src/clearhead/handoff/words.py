@@ -34,8 +34,17 @@ def what_to_do(guideline: Guideline, finding: Finding, reader: Reader) -> list[s
 
 def say_to(guideline: Guideline, procedure: str, role: str, record: Record) -> str:
     """What to tell somebody, in the first person: the procedure's words for this role, or the role's own."""
-    words = guideline.procedures[procedure].say.get(role) or guideline.roles[role].say
-    return words.format_map(slots(guideline, record))
+    return _words_to(guideline, procedure, role).format_map(slots(guideline, record))
+
+
+def said_to_all(guideline: Guideline, answer: Answer, record: Record) -> list[tuple[str, str]]:
+    """Everyone whom an answer tells, with what to say."""
+    filled = slots(guideline, record)
+    return [(role, _words_to(guideline, answer.procedure, role).format_map(filled)) for role in answer.tell]
+
+
+def _words_to(guideline: Guideline, procedure: str, role: str) -> str:
+    return guideline.procedures[procedure].say.get(role) or guideline.roles[role].say
 
 
 def shown(guideline: Guideline, level: Level) -> str:
