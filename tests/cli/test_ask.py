@@ -21,8 +21,8 @@ def test_i_dont_know_is_a_good_answer(run):
 
 
 def test_a_procedure_is_found_by_another_name(run):
-    result = run("ask", *TODAY, "--record", AMIR, input="magnetic resonance imaging\n\n1\n1\n")
-    assert "MRI scan, 22 November 2026" in result.stdout
+    result = run("ask", *TODAY, "--record", AMIR, input="magnetic resonance imaging\n1\n1\n")
+    assert "MRI scan, 3 December 2026" in result.stdout
 
 
 def test_a_word_that_fits_several_procedures_is_asked_about(run):
@@ -31,7 +31,7 @@ def test_a_word_that_fits_several_procedures_is_asked_about(run):
 
 
 def test_what_is_not_understood_is_asked_again(run):
-    answers = "no such thing\nmri\nyesterday\n2026-12-03\n1\n1\n"
+    answers = "no such thing\nct\nyesterday\n2026-12-03\n1\n1\n1\n"
     result = run("ask", *TODAY, "--record", AMIR, input=answers)
     assert "No procedure is called that" in result.stdout
     assert "Give a day like" in result.stdout

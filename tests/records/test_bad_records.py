@@ -121,7 +121,6 @@ def test_a_file_that_is_not_there(record, cache):
     assert_refused(check(record, cache=cache), f"{record}: The file cannot be read: No such file or directory.")
 
 
-@pytest.mark.xfail(strict=True, reason="the command line looks at the file itself: click.Path needs readable=False")
 def test_a_file_without_permission(record, cache):
     """Root may read everything; `setpriv` takes that right away for one command."""
     record.write_text("clearhead: 1")

@@ -66,6 +66,13 @@ AFTER_TODAY = "after today (2026-11-22)"
         ),
         ("health: {conditions: [asthma]}", [MANY_CONDITIONS]),
         ("health: {conditions: ['other:asthma'], medicines: ['other:honey']}", []),
+        (
+            "health: {conditions: ['other: Keloid'], medicines: ['other:aspirine']}",
+            [
+                "2: 'other: Keloid' is known here: write 'keloid', without other:.",
+                "2: 'other:aspirine' is known here: write 'aspirin', without other:.",
+            ],
+        ),
         ("health: {medicines: [apsirin]}", ["2: Expected a medicine, found 'apsirin'. Did you mean 'aspirin'?"]),
         ("skin: {state: [sunburned]}", ["2: Expected a state of the skin, found 'sunburned'. Did you mean 'sunburn'?"]),
         ("procedures: [{what: botox}]", ["2: Expected a procedure, found 'botox'."]),
@@ -236,6 +243,10 @@ AFTER_TODAY = "after today (2026-11-22)"
         (
             "facts: {person.age: 40}",
             ["2: person.age cannot be said here, since it moves with time; give client.born."],
+        ),
+        (
+            "facts: {skin.healed: true}",
+            ["2: skin.healed belongs under skin, with the day on which somebody looked (as_of)."],
         ),
         ("facts: {mri.region: foot}", ["2: Expected one of head, neck, trunk, arm, leg, found 'foot'."]),
         ("facts: {procedure.zones: [vertx]}", ['2: Expected scalp zones, found ["vertx"].']),

@@ -47,7 +47,7 @@ FIRST_WITH_THE_ANSWER = 4
 
 @click.command()
 @click.argument("procedure", required=False, shell_complete=completion.procedures)
-@click.option("--record", "path", type=click.Path(path_type=Path), help="A record to begin with.")
+@click.option("--record", "path", type=click.Path(readable=False, path_type=Path), help="A record to begin with.")
 @click.option("--on", metavar="DATE", help="The day of the procedure (YYYY-MM-DD).")
 @urgency_option
 @as_of_option
@@ -67,7 +67,9 @@ def ask(
     talk = _Talk(guideline, day)
     id = talk.procedure(procedure)
     given = Urgency(urgency) if urgency else None
-    request = ask_about(guideline, record, id, as_of=day, on=talk.day(on), urgency=given)
+    planned = ask_about(guideline, record, id, as_of=day)
+    on_day = talk.day(on) if on or not planned.event or not planned.event.on else planned.on
+    request = ask_about(guideline, record, id, as_of=day, on=on_day, urgency=given)
     if given is None:
         request = replace(request, urgency=talk.urgency(request))
     request, answer = talk.until_settled(request)

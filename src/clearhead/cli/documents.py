@@ -32,7 +32,9 @@ to_option = click.option(
     help="Whom it is for, such as mri-technologist.",
     shell_complete=completion.roles,
 )
-output_option = click.option("-o", "output", required=True, type=click.Path(path_type=Path), help="The file to write.")
+output_option = click.option(
+    "-o", "output", required=True, type=click.Path(readable=False, path_type=Path), help="The file to write."
+)
 
 
 @click.command()

@@ -98,8 +98,8 @@ def sources(ids: tuple[str, ...], directory: Path | None) -> None:
 
 
 @guideline.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=click.Path(readable=False, path_type=Path))
+@click.argument("new", type=click.Path(readable=False, path_type=Path))
 def diff(old: Path, new: Path) -> None:
     """Compare two guideline folders: what is stricter, milder or reworded, and whose answers change."""
     for line in compare(old, new):

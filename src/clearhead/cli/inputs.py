@@ -31,12 +31,12 @@ from clearhead.records.read import read_record
 guideline_option = click.option(
     "--guideline",
     "directory",
-    type=click.Path(path_type=Path),
+    type=click.Path(readable=False, path_type=Path),
     envvar="CLEARHEAD_GUIDELINE",
     help="Another guideline folder than the one that came with Clearhead.",
 )
 as_of_option = click.option("--as-of", metavar="DATE", help="Today's date, if it should be another (YYYY-MM-DD).")
-record_argument = click.argument("record", type=click.Path(path_type=Path, allow_dash=True))
+record_argument = click.argument("record", type=click.Path(readable=False, path_type=Path, allow_dash=True))
 urgency_option = click.option("--urgency", type=click.Choice([urgency.value for urgency in Urgency]))
 REQUEST_OPTIONS = (
     record_argument,
