@@ -102,19 +102,19 @@ def test_any_bytes(content):
 
 
 @given(structures)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_any_structure(value):
     read_or_refuse(json.dumps(value))
 
 
 @given(st.dictionaries(words, structures, max_size=5))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_any_structure_that_begins_like_a_record(value):
     read_or_refuse(json.dumps({"clearhead": 1} | value))
 
 
 @given(some.records(GUIDELINE), st.sampled_from(PROCEDURES), st.data())
-@settings(max_examples=500)
+@settings(max_examples=400)
 def test_a_good_record_with_one_place_changed(raw, procedure, data):
     other = changed(raw, data.draw(st.sampled_from(list(steps_in(raw)))), data)
     record = read_or_refuse(json.dumps(other, indent=1))
