@@ -1,6 +1,5 @@
 """Shapes: what fits, what is said of what does not, and the JSON Schema of each."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -17,7 +16,6 @@ from clearhead.reading.shapes import (
     Text,
     Word,
     YesNo,
-    as_date,
     checked,
     first_problems,
     kind_of,
@@ -151,26 +149,6 @@ def test_looking_for_problems_stops_when_there_are_enough():
 
     assert len(first_problems(problems())) == MOST_PROBLEMS + 1
     assert len(looked) == MOST_PROBLEMS + 1
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2026-03-02", date(2026, 3, 2)),
-        ("1900-01-01", date(1900, 1, 1)),
-        ("2200-12-31", date(2200, 12, 31)),
-        ("2201-01-01", None),
-        ("2026-02-30", None),
-        ("20260302", None),
-        ("2026-W10-1", None),
-        ("٢٠٢٦-٠٣-٠٢", None),
-        ("2026-03-02 ", None),
-        (None, None),
-        (date(2026, 3, 2), None),
-    ],
-)
-def test_a_date_is_read_in_one_form_only(text, day):
-    assert as_date(text) == day
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from clearhead.cli.inputs import (
     request_options,
     today,
 )
+from clearhead.cli.progress import working
 from clearhead.handoff.calendar import calendar as calendar_of
 from clearhead.handoff.card import card_pdf
 from clearhead.handoff.letter import letter_pdf, letter_text
@@ -48,7 +49,8 @@ def card(record: Path, output: Path, as_of: str | None, directory: Path | None) 
     day = today(as_of)
     guideline = open_guideline(directory)
     person = open_record(record, guideline, day)
-    output.write_bytes(card_pdf(guideline, person, day))
+    with working("Drawing the card ..."):
+        output.write_bytes(card_pdf(guideline, person, day))
     _wrote(output)
 
 

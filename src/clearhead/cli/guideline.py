@@ -1,5 +1,6 @@
 """`clearhead guideline`: check it, prove it, list its procedures, show one, list its sources, compare two editions."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import click
@@ -11,9 +12,10 @@ from clearhead.cases.run import differences, read_cases
 from clearhead.cli import completion
 from clearhead.cli.edition import open_guideline
 from clearhead.cli.inputs import guideline_option
+from clearhead.cli.progress import working
 from clearhead.cli.show_guideline import print_procedure, print_sources, procedure_line
 from clearhead.engine.answers import Engine
-from clearhead.guideline.load import default_directory, load, read_checked
+from clearhead.guideline.load import default_directory, load
 from clearhead.reading.problems import BadInput, Problem, nearest
 
 
@@ -27,12 +29,11 @@ def guideline() -> None:
 def check(directory: Path | None) -> None:
     """Find every problem in the files, and run the public cases."""
     directory = directory or default_directory()
-    read_checked(directory)
-    edition = load(directory)
-    engine, wrong = Engine(edition), []
-    cases = read_cases(directory / "cases", edition)
-    for case in cases:
-        wrong += [Problem(case.file, 0, f"{case.name}: {line}") for line in differences(case, engine)]
+    with working("Reading the guideline and running its cases ..."):
+        edition = load(directory)
+        engine = Engine(edition)
+        cases = read_cases(directory / "cases", edition)
+        wrong = [Problem(case.file, 0, f"{case.name}: {line}") for case in cases for line in differences(case, engine)]
     if wrong:
         raise BadInput(wrong)
     rules = sum(len(procedure.rules) for procedure in edition.procedures.values())
@@ -102,11 +103,11 @@ def sources(ids: tuple[str, ...], directory: Path | None) -> None:
 @click.argument("new", type=click.Path(readable=False, path_type=Path))
 def diff(old: Path, new: Path) -> None:
     """Compare two guideline folders: what is stricter, milder or reworded, and whose answers change."""
-    for line in compare(old, new):
-        click.echo(line)
+    with working("Comparing the two editions ..."):
+        lines = list(compare(old, new))
+    click.echo("\n".join(lines))
 
 
-def _known(id: str, names: object) -> None:
-    words = list(names) if isinstance(names, dict) else []
-    if id not in words:
-        raise BadInput([Problem("guideline", 0, f"Nothing is called {id!r} here.{nearest(id, words)}")])
+def _known(id: str, names: Collection[str]) -> None:
+    if id not in names:
+        raise BadInput([Problem("guideline", 0, f"Nothing is called {id!r} here.{nearest(id, names)}")])

@@ -65,6 +65,8 @@ class _Sentences:
                 return self.phrases["sentence.zone.any"].format(noun=noun, zones=names)
             case Or(parts):
                 return self._joined(parts, "sentence.or", inside)
+            case IsOneOf(_, words) if inside and len(words) > 1:
+                return self.phrases["sentence.group"].format(self.atom(condition))
             case _:
                 return self.atom(condition)
 
