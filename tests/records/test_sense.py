@@ -278,6 +278,27 @@ def test_very_many_contradictions_are_told_up_to_a_number(said_of):
     assert found[-1] == "1: There are more problems than these 100."
 
 
+def entries(number, text):
+    return "procedures:\n" + f"- {{what: phototherapy, {text}}}\n" * number
+
+
+def test_what_is_to_come_has_an_end(said_of):
+    """Each day to come can change an answer; a course of light treatment is far shorter."""
+    for to_come in ("on: 2026-11-23, status: planned", "on: 2026-11-01, ended: 2026-11-23, status: under-way"):
+        assert said_of(entries(100, to_come)) == []
+        assert said_of(entries(101, to_come)) == ["2: At most 100 entries can be still to come; found 101."]
+    assert said_of(entries(101, "on: 2026-11-22, status: planned")) == []
+    assert said_of(entries(101, "status: planned")) == []
+
+
+def test_what_one_person_can_have_had_has_an_end(said_of):
+    assert said_of(entries(2000, "on: 2026-11-01, status: done")) == []
+    assert said_of(entries(2001, "on: 2026-11-01")) == ["2: Expected procedures of 0 to 2000 entries, found 2001."]
+    assert said_of("smp:\n  sessions:\n" + "  - {}\n" * 2001) == [
+        "3: Expected sessions of 0 to 2000 entries, found 2001."
+    ]
+
+
 def test_a_file_is_read_like_a_text(guideline, tmp_path):
     path = tmp_path / "record.yaml"
     path.write_text("clearhead: 1\nsmp: {sessions: [{date: 2026-03-02}]}")

@@ -9,7 +9,7 @@ import pytest
 from clearhead.handoff.words import what_to_do, why
 from clearhead.model.level import Reader, Urgency
 from clearhead.reading.problems import BadInput
-from tests.spec.world import EVERYBODY, rule
+from tests.spec.world import EVERYBODY, rule, wait
 
 LEVELS = ("tell", "prepare", "ask", "wait", "avoid")
 
@@ -31,6 +31,13 @@ def test_an_ask_rule_that_is_silent_does_not_raise_a_wait_that_gave_way(world):
     """The strictest level is taken among the rules that hold, after each has given way."""
     walk = world({"windy": rule("wind.strong", "wait"), "green": rule('sky.colour == "green"', "ask")})
     assert walk.verdict(urgency=Urgency.URGENT, wind_strong=True, sky_colour="blue") == "prepare"
+
+
+def test_a_wait_that_has_half_passed_does_not_hold_urgent_care_up_more_than_a_fresh_one(world):
+    walk = world({}, {"dry-out": wait({"almanac": "2 days", "farmer": "5 days"}, "2 days", "5 days")})
+    assert walk.verdict(rain_days_since=3) == "ask"
+    assert walk.verdict(urgency=Urgency.URGENT, rain_days_since=1) == "prepare"
+    assert walk.verdict(urgency=Urgency.URGENT, rain_days_since=3) == "prepare"
 
 
 def test_a_cosmetic_procedure_is_never_urgent(world):

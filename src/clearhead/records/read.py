@@ -20,6 +20,9 @@ from clearhead.reading.shapes import checked, first_problems
 from clearhead.reading.yaml_text import Document, Steps, read_file, read_text
 from clearhead.records.record_shape import condition_words, medicine_words, record_shape
 
+#: Entries that are still to come. An answer changes with each of them, and each day of change is computed.
+MOST_TO_COME = 100
+
 Raw = Mapping[str, Any]
 Found = Iterator[tuple[Steps, str]]
 
@@ -110,6 +113,9 @@ def _session(raw: Raw, steps: Steps, guideline: Guideline, as_of: date, born: da
 
 def _events(raw: list[Raw], guideline: Guideline, as_of: date, born: date | None) -> Found:
     ids = Counter(event["id"] for event in raw if "id" in event)
+    to_come = sum(max(event.get("on", ""), event.get("ended", "")) > as_of.isoformat() for event in raw)
+    if to_come > MOST_TO_COME:
+        yield ("procedures",), f"At most {MOST_TO_COME} entries can be still to come; found {to_come}."
     for index, event in enumerate(raw):
         steps: Steps = ("procedures", index)
         if event.get("id") in guideline.procedures or ids[event.get("id")] > 1:

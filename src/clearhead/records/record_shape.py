@@ -10,6 +10,8 @@ from clearhead.model.zones import SCAR_PREFIX, ZONES
 from clearhead.reading.shapes import AnyOf, Date, Keyed, Listed, Number, OrNothing, Shape, Table, Text, Word, YesNo
 
 FORMAT = 1
+#: Sessions, and procedures, of one person: far more than a life has, and few enough to answer at once.
+MOST_ENTRIES = 2_000
 SESSION_KINDS = ("session", "touch-up", "removal")
 #: Words for what is on record and that no rule speaks of: `other:asthma`.
 FREE = ("other:",)
@@ -92,12 +94,15 @@ def record_shape(guideline: Guideline) -> Keyed:
             {
                 "client": client,
                 "smp": _all_optional(
-                    {"sessions": Listed(session, "sessions"), "reactions": Listed(reaction, "reactions")},
+                    {
+                        "sessions": Listed(session, "sessions", most=MOST_ENTRIES),
+                        "reactions": Listed(reaction, "reactions", most=MOST_ENTRIES),
+                    },
                     "the SMP section",
                 ),
                 "skin": skin,
                 "health": health,
-                "procedures": Listed(event, "procedures"),
+                "procedures": Listed(event, "procedures", most=MOST_ENTRIES),
                 "facts": Table(OrNothing(FACT_VALUE), "facts", Word(tuple(guideline.vocabulary), "a fact")),
             }
         ),
