@@ -8,7 +8,7 @@ from clearhead.engine.context import Context
 from clearhead.engine.derive import Known, read_fact
 from clearhead.engine.request import Request
 from clearhead.engine.ruleset import Ruleset
-from clearhead.engine.timeline import Age, Since, Until
+from clearhead.engine.timeline import Age, Dated, Since, Until
 from clearhead.model.guideline import Guideline
 from clearhead.model.value import Value
 
@@ -22,7 +22,7 @@ class Situation:
         self.request = request
         self.work = history.pigment_work(request)
         self.events_to_come = _events_to_come(request)
-        self._stretches: dict[int, tuple[dict[str, Known], dict[str, Value], list[str]]] = {}
+        self._stretches: dict[int, tuple[dict[str, Known], dict[str, Value], dict[str, Dated]]] = {}
 
     def known(self, on: date) -> Mapping[str, Known]:
         """The known facts that the rules speak of."""
@@ -30,28 +30,28 @@ class Situation:
 
     def facts(self, on: date) -> dict[str, Value]:
         """Their values on one day."""
-        known, settled, dated = self._stretch(on)
-        return settled | {id: known[id].at(on) for id in dated}
+        _, settled, dated = self._stretch(on)
+        return settled | {id: reading.at(on) for id, reading in dated.items()}
 
-    def _stretch(self, on: date) -> tuple[dict[str, Known], dict[str, Value], list[str]]:
+    def _stretch(self, on: date) -> tuple[dict[str, Known], dict[str, Value], dict[str, Dated]]:
         """Between two coming events the same things are known; only the days run on."""
         number = sum(day <= on for day in self.events_to_come)
         if number not in self._stretches:
             self._stretches[number] = self._read(on)
         return self._stretches[number]
 
-    def _read(self, on: date) -> tuple[dict[str, Known], dict[str, Value], list[str]]:
+    def _read(self, on: date) -> tuple[dict[str, Known], dict[str, Value], dict[str, Dated]]:
         context = Context(self.request, self.guideline, self.work, on)
         known: dict[str, Known] = {}
         settled: dict[str, Value] = {}
-        dated: list[str] = []
+        dated: dict[str, Dated] = {}
         for id in self.ruleset.facts:
             fact = read_fact(context, self.guideline.vocabulary[id])
             if fact is None:
                 continue
             known[id] = fact
             if isinstance(fact.reading, Since | Until | Age):
-                dated.append(id)
+                dated[id] = fact.reading
             else:
                 settled[id] = fact.reading
         return known, settled, dated
@@ -59,23 +59,19 @@ class Situation:
     def turning_days(self) -> list[date]:
         """Every later day on which some condition can change: exact, because facts are straight lines in time."""
         days = set(self.events_to_come)
-        known, _, dated = self._stretch(self.request.on)
-        for id in dated:
-            days |= _turning_days(known[id], self.ruleset.turns.get(id, ()))
+        for id, reading in self._stretch(self.request.on)[2].items():
+            days |= _turning_days(reading, self.ruleset.turns.get(id, ()))
         return sorted(day for day in days if day > self.request.on)
 
 
-def _turning_days(fact: Known, turns: tuple[int, ...]) -> set[date]:
-    match fact.reading:
-        case Since() as since:
-            return {day for anchor in since.anchors for turn in turns if (day := _plus(anchor, turn))} | since.epochs
-        case Until() as until:
-            after = {_plus(anchor, 1 - turn) for anchor in until.anchors for turn in turns}
-            passed = {_plus(anchor, 1) for anchor in until.anchors}
-            return {day for day in after | passed if day}
-        case Age() as age:
-            return age.birthdays(turns)
-    return set()
+def _turning_days(reading: Dated, turns: tuple[int, ...]) -> set[date]:
+    if isinstance(reading, Since):
+        moved = {_plus(anchor, turn) for anchor in reading.anchors for turn in turns}
+        return {day for day in moved if day} | reading.epochs
+    if isinstance(reading, Until):
+        moved = {_plus(anchor, 1 - turn) for anchor in reading.anchors for turn in (0, *turns)}
+        return {day for day in moved if day}
+    return reading.birthdays(turns)
 
 
 def _plus(day: date, days: int) -> date | None:

@@ -63,8 +63,8 @@ def record_shape(guideline: Guideline) -> Keyed:
     )
     health = _all_optional(
         {
-            "conditions": Listed(Word(condition_words(guideline), "a condition", FREE), "conditions"),
-            "medicines": Listed(Word(medicine_words(guideline), "a medicine", FREE), "medicines"),
+            "conditions": Listed(Word(condition_words(guideline), "a condition", FREE), "conditions", most=500),
+            "medicines": Listed(Word(medicine_words(guideline), "a medicine", FREE), "medicines", most=500),
         },
         "the health section",
     )
