@@ -50,7 +50,7 @@ def _set_name(request: Request) -> str:
 
 def _rules(guideline: Guideline, ruleset: Ruleset, urgency: Urgency) -> tuple[Rule, ...]:
     return mildest_first(
-        [Rule(rule.name, guideline.levels[rule.level].under[urgency], rule.when) for rule in ruleset.rules]
+        [Rule(rule.name, guideline.level_of(rule, urgency), rule.when) for rule in ruleset.rules]
     )
 
 
