@@ -49,9 +49,7 @@ def _set_name(request: Request) -> str:
 
 
 def _rules(guideline: Guideline, ruleset: Ruleset, urgency: Urgency) -> tuple[Rule, ...]:
-    return mildest_first(
-        [Rule(rule.name, guideline.level_of(rule, urgency), rule.when) for rule in ruleset.rules]
-    )
+    return mildest_first([Rule(rule.name, guideline.level_of(rule, urgency), rule.when) for rule in ruleset.rules])
 
 
 def _case(engine: Engine, case: PublicCase, rules: tuple[Rule, ...]) -> Case:
