@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt bench mutate prove schema lock wheel clean
+.PHONY: help demo serve test check fmt bench mutate prove schema lock wheel clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 demo: .venv/.base ## Set up, and check the sample client's MRI: the answer, the card, the letter
 	@sh tools/demo.sh
+
+serve: .venv/.web ## The web app on this machine, with a sample studio
+	@$(BIN)/clearhead serve
 
 test: .venv/.dev ## Every check and every test
 	@$(MAKE) --no-print-directory check
@@ -52,6 +55,9 @@ clean: ## Remove what was built and installed
 
 .venv/.base: requirements/base.lock pyproject.toml tools/set_up.sh
 	@PYTHON=$(PYTHON) sh tools/set_up.sh base
+
+.venv/.web: requirements/web.lock .venv/.base
+	@PYTHON=$(PYTHON) sh tools/set_up.sh web
 
 .venv/.dev: requirements/dev.lock .venv/.base
 	@PYTHON=$(PYTHON) sh tools/set_up.sh dev

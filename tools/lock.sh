@@ -8,5 +8,6 @@ lock() {
         --no-header --no-annotate --no-emit-index-url "$@"
 }
 lock pyproject.toml requirements/build.in -o requirements/base.lock
-lock pyproject.toml requirements/build.in --group pyproject.toml:dev -c requirements/base.lock -o requirements/dev.lock
+lock pyproject.toml requirements/build.in --extra web -c requirements/base.lock -o requirements/web.lock
+lock pyproject.toml requirements/build.in --extra web --group pyproject.toml:dev -c requirements/web.lock -o requirements/dev.lock
 lock benchmarks/requirements.in --override requirements/dev.lock -o benchmarks/requirements.lock

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make .venv, or bring it up to date with a lock file: set_up.sh base|dev|bench. Used by the Makefile.
+# Make .venv, or bring it up to date with a lock file: set_up.sh base|web|dev|bench. Used by the Makefile.
 set -eu
 cd "$(dirname "$0")/.."
 what=$1
@@ -35,6 +35,10 @@ base)
     install --require-hashes -r requirements/base.lock
     install --no-deps --no-build-isolation -e .
     ;;
+web)
+    echo "Installing what the web app needs (a minute the first time) ..."
+    install --require-hashes -r requirements/web.lock
+    ;;
 dev)
     echo "Installing what the tests need (a few minutes the first time) ..."
     install --require-hashes -r requirements/dev.lock
@@ -44,6 +48,6 @@ bench)
     # rule-engine asks for an older python-dateutil than ours and works with ours
     install --require-hashes --no-deps -r benchmarks/requirements.lock
     ;;
-*) fail "set_up.sh: base, dev or bench, not '$what'" ;;
+*) fail "set_up.sh: base, web, dev or bench, not '$what'" ;;
 esac
 touch ".venv/.$what"

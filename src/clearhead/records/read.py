@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,25 @@ def record_from(document: Document, guideline: Guideline, as_of: date) -> Record
     if problems:
         raise BadInput(document.problem(steps, message) for steps, message in problems)
     return _build(_without_empty(document.data), guideline, as_of)
+
+
+def record_of_plain(data: Any, guideline: Guideline, as_of: date, name: str = "record") -> Record:
+    """The record in plain values (as JSON gives them), of which no line is known. Raises BadInput."""
+    return record_from(Document(name, _exact(data)), guideline, as_of)
+
+
+def record_already_read(data: Any, guideline: Guideline, as_of: date) -> Record:
+    """The record in plain values that were read once before, without asking again what was asked then."""
+    return _build(_without_empty(_exact(data)), guideline, as_of)
+
+
+def _exact(value: Any) -> Any:
+    """Fractions as decimals: JSON's own numbers are not exact."""
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    if isinstance(value, dict):
+        return {key: _exact(entry) for key, entry in value.items()}
+    return [_exact(entry) for entry in value] if isinstance(value, list) else value
 
 
 def _without_empty(value: Any) -> Any:

@@ -1,0 +1,10 @@
+"""`python -m clearhead_web COMMAND`: Django's and our own management commands."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clearhead_web.project.settings")
+    execute_from_command_line(["python -m clearhead_web", *sys.argv[1:]])

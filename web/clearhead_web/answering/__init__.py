@@ -1,0 +1,1 @@
+"""An answer as something to show: words, range, strip of dates. Stores nothing."""

@@ -1,0 +1,1 @@
+"""Answers that are kept, re-checked, and told about when they change."""

@@ -1,0 +1,1 @@
+"""The check, without an account. Stores nothing."""

@@ -1,0 +1,1 @@
+"""Hand-overs and the ledger: who was told, opened, acknowledged, answered."""

@@ -1,0 +1,1 @@
+"""Who is here: users, studios, membership, invitations, the second factor."""

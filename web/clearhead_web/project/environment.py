@@ -1,0 +1,57 @@
+"""What the surroundings say: environment variables, and the one secret that is made where none is given."""
+
+import os
+import secrets
+from pathlib import Path
+
+#: Only for a laptop: no HTTPS, e-mail to the console, a secret key made and kept in the data folder.
+DEVELOPMENT = "development"
+PRODUCTION = "production"
+
+
+class BadEnvironment(Exception):
+    """An environment variable is missing or wrong; the message says which, and what to write."""
+
+
+def mode() -> str:
+    found = os.environ.get("CLEARHEAD_MODE", PRODUCTION)
+    if found not in (DEVELOPMENT, PRODUCTION):
+        raise BadEnvironment(f"CLEARHEAD_MODE is {found!r}. Write {DEVELOPMENT} or {PRODUCTION}.")
+    return found
+
+
+def data_folder() -> Path:
+    """Where the embedded database and uploaded files are kept; made if it is not there, for its owner only."""
+    folder = Path(os.environ.get("CLEARHEAD_DATA", ".data")).resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key() -> str:
+    """The key that signs sessions and links. In development it is made once and kept; in production it must be given."""
+    if key := os.environ.get("CLEARHEAD_SECRET_KEY"):
+        if len(key) < 40:
+            raise BadEnvironment("CLEARHEAD_SECRET_KEY is too short. Give at least 40 letters that nobody can guess.")
+        return key
+    if mode() == PRODUCTION:
+        raise BadEnvironment(
+            "CLEARHEAD_SECRET_KEY is missing. Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    return _kept_key(data_folder() / "secret-key")
+
+
+def _kept_key(path: Path) -> str:
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as stream:
+            stream.write(secrets.token_urlsafe(50))
+    except FileExistsError:
+        pass
+    return path.read_text("ascii")
+
+
+def hosts() -> list[str]:
+    given = os.environ.get("CLEARHEAD_HOSTS", "")
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    if not names and mode() == PRODUCTION:
+        raise BadEnvironment("CLEARHEAD_HOSTS is missing. Give the names this app answers to, with commas between.")
+    return names or ["localhost", "127.0.0.1", "[::1]"]

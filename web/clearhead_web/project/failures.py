@@ -1,0 +1,20 @@
+"""Pages for what goes wrong: each says what happened and what to do."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
+    return render(request, "failures/stale-form.html", status=403)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    return render(request, "failures/refused.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    return render(request, "failures/not-found.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return render(request, "failures/broken.html", status=500)

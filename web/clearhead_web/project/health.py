@@ -1,0 +1,27 @@
+"""`/healthz`: the process answers. `/readyz`: it can do its work (database, migrations, guideline)."""
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from clearhead_web.base import guidance
+
+
+@require_safe
+def alive(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    checks = {"database": _database(), "guideline": bool(guidance.guideline().procedures)}
+    return JsonResponse({"ready": all(checks.values()), **checks}, status=200 if all(checks.values()) else 503)
+
+
+def _database() -> bool:
+    try:
+        executor = MigrationExecutor(connection)
+        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except Exception:  # noqa: BLE001 - whatever is wrong with the database, this is not ready
+        return False

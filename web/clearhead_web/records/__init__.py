@@ -1,0 +1,1 @@
+"""A person's record: entries with where they came from, versions, attestation, photos."""

@@ -1,0 +1,113 @@
+"""Entries to a document in format 1, and a document to entries. Pure; says nothing of who and when."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from clearhead_web.records.models import Entry
+
+Section = Entry.Section
+Body = Mapping[str, Any]
+
+#: The sections that stand once, and where: the path into the document.
+SINGLE = {
+    Section.CLIENT: ("client",),
+    Section.SKIN: ("skin",),
+    Section.CONDITIONS: ("health", "conditions"),
+    Section.MEDICINES: ("health", "medicines"),
+}
+#: The sections that are lists of entries, and where.
+LISTED = {
+    Section.SESSION: ("smp", "sessions"),
+    Section.REACTION: ("smp", "reactions"),
+    Section.PROCEDURE: ("procedures",),
+}
+#: What can be said to be none, by the word in the body of a NONE entry.
+NONE_OF = {"sessions": ("smp", "sessions"), "reactions": ("smp", "reactions")}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A version of an entry before it is stored. `body` of a single list is {"list": [...]}, of a fact
+    {"fact": id, "value": value}, of a none {"of": "reactions"}."""
+
+    section: Section
+    body: Body
+    beside: Body = field(default_factory=dict)
+    key: UUID = field(default_factory=uuid4)
+    removed: bool = False
+
+
+def document_of(entries: Iterable[Fact | Entry]) -> dict[str, Any]:
+    """The whole in format 1. What no entry speaks of is left out, and so unknown."""
+    found: dict[str, Any] = {"clearhead": 1}
+    kept = [entry for entry in entries if not entry.removed]
+    for entry in kept:
+        section = Section(entry.section)
+        if section is Section.NONE:
+            _place(found, NONE_OF[entry.body["of"]], [], keep=True)
+        elif section is Section.FACT:
+            found.setdefault("facts", {})[entry.body["fact"]] = entry.body["value"]
+        elif section in LISTED:
+            _listed(found, LISTED[section]).append(dict(entry.body))
+        else:
+            body: Any = entry.body
+            _place(found, SINGLE[section], body["list"] if "list" in body else dict(body))
+    return found
+
+
+def paths_of(entries: Iterable[Entry]) -> list[tuple[tuple[str | int, ...], Entry]]:
+    """Where each entry of these stands in the document made of them, so that a problem finds its entry again."""
+    places: list[tuple[tuple[str | int, ...], Entry]] = []
+    counts: dict[tuple[str, ...], int] = {}
+    for entry in (entry for entry in entries if not entry.removed):
+        section = Section(entry.section)
+        if section in LISTED:
+            path = LISTED[section]
+            places.append(((*path, counts.get(path, 0)), entry))
+            counts[path] = counts.get(path, 0) + 1
+        elif section is Section.FACT:
+            places.append((("facts", entry.body["fact"]), entry))
+        elif section is not Section.NONE:
+            places.append((SINGLE[section], entry))
+    return places
+
+
+def facts_of(document: Mapping[str, Any]) -> Iterator[Fact]:
+    """The entries that make this document, which has passed the core's own reading."""
+    for section, path in SINGLE.items():
+        body = _at(document, path)
+        if body is not None:
+            yield Fact(section, {"list": body} if isinstance(body, list) else body)
+    for section, path in LISTED.items():
+        for body in _at(document, path) or []:
+            yield Fact(section, {key: value for key, value in body.items() if value is not None})
+    for of, path in NONE_OF.items():
+        if _at(document, path) == []:
+            yield Fact(Section.NONE, {"of": of})
+    for id, value in (document.get("facts") or {}).items():
+        if value is not None:
+            yield Fact(Section.FACT, {"fact": id, "value": value})
+
+
+def _at(document: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+    found: Any = document
+    for step in path:
+        found = (found or {}).get(step)
+    return found
+
+
+def _place(document: dict[str, Any], path: tuple[str, ...], value: Any, *, keep: bool = False) -> None:
+    """`keep`: what stands there already stays."""
+    for step in path[:-1]:
+        document = document.setdefault(step, {})
+    if not (keep and path[-1] in document):
+        document[path[-1]] = value
+
+
+def _listed(document: dict[str, Any], path: tuple[str, ...]) -> list[Any]:
+    for step in path[:-1]:
+        document = document.setdefault(step, {})
+    found: list[Any] = document.setdefault(path[-1], [])
+    return found

@@ -1,0 +1,1 @@
+"""A sample studio to look at, and a sample network to measure with."""

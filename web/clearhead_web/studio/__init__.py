@@ -1,0 +1,1 @@
+"""A studio's work: shelf, consents, sessions, home."""
