@@ -1,1 +1,1 @@
-"""The web app: a Django project around the core. It stores, shows and hands over; what is clinical comes from the core."""
+"""The web app: a Django project around the core. It stores, shows and hands over; the core decides."""

@@ -51,9 +51,7 @@ class StoredAnswer(Addressed):
     check_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint("record", "key", condition=Q(current=True), name="one_current_answer"),
-        )
+        constraints = (models.UniqueConstraint("record", "key", condition=Q(current=True), name="one_current_answer"),)
         indexes = (
             models.Index("check_on", condition=Q(current=True), name="answers_due"),
             models.Index("checked_edition", condition=Q(current=True), name="answers_by_edition"),

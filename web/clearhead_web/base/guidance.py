@@ -3,11 +3,12 @@
 from datetime import date
 from functools import cache
 
+from django.conf import settings
+from django.utils import timezone
+
 from clearhead.engine.answers import Engine
 from clearhead.guideline.load import load
 from clearhead.model.guideline import Guideline
-from django.conf import settings
-from django.utils import timezone
 
 
 @cache

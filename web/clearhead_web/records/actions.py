@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from clearhead.model.record import Record as CoreRecord
-from clearhead.records.read import record_of_plain
 from django.db import transaction
 from django.utils import timezone
 
+from clearhead.model.record import Record as CoreRecord
+from clearhead.records.read import record_of_plain
 from clearhead_web.base import guidance
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records.document import Fact, document_of

@@ -61,7 +61,9 @@ class Invitation(Letter):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=Q(kind="studio") | Q(studio__isnull=False), name="a_studio_invites_clients"),
+            models.CheckConstraint(
+                condition=Q(kind="studio") | Q(studio__isnull=False), name="a_studio_invites_clients"
+            ),
         )
 
     def __str__(self) -> str:
