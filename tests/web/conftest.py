@@ -1,7 +1,6 @@
 """The characters of the web tests. Amir has a record; Nora works at the studio that may see it; Otis at another one;
 Sam runs the installation; Edith looks after the guideline; a stranger has no account."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +49,7 @@ class Cast:
 
 
 @pytest.fixture
-def cast(db: None) -> Iterator[Cast]:
+def cast(db: None) -> Cast:
     north = Studio.objects.create(name="Studio North", contact="north@example.org")
     south = Studio.objects.create(name="Studio South")
     amir, nora, otis = user("Amir"), with_second_factor(user("Nora")), with_second_factor(user("Otis"))
@@ -61,7 +60,7 @@ def cast(db: None) -> Iterator[Cast]:
     speaker = actions.Speaker(Change.As.CLIENT, amir.name, amir)
     document = read_file(EXAMPLES / "amir.yaml").data
     actions.change(record, speaker, facts_of(document), today=guidance.today())
-    yield Cast(
+    return Cast(
         amir=amir,
         nora=nora,
         otis=otis,

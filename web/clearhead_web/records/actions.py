@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from clearhead.model.record import Record as CoreRecord
@@ -14,6 +15,10 @@ from clearhead_web.base import guidance
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records.document import Fact, document_of
 from clearhead_web.records.models import Change, Entry, Record
+
+
+#: Sent inside the transaction of a change, with `record` and `today`, for what stands on records (answers).
+changed = Signal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ def change(record: Record, speaker: Speaker, facts: Iterable[Fact], *, today: da
     )
     _keep(locked, made, document)
     record.refresh_from_db()
+    changed.send(Record, record=record, today=today)
     return made
 
 
