@@ -16,7 +16,6 @@ from clearhead_web.people.models import Studio, User
 from clearhead_web.records.document import Fact, document_of
 from clearhead_web.records.models import Change, Entry, Record
 
-
 #: Sent inside the transaction of a change, with `record` and `today`, for what stands on records (answers).
 changed = Signal()
 
