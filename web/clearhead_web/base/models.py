@@ -12,3 +12,14 @@ class Addressed(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Tally(models.Model):
+    """How often somebody did something in one window of time. `key` is a keyed hash of both; see `base.rates`."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField()
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} until {self.ends_at}"

@@ -94,7 +94,12 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}  # one for every worker
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",  # one for every worker; `migrate` makes its table
+        "LOCATION": "cache",
+        "KEY_FUNCTION": "clearhead_web.base.cache.key",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},  # a limit that is thrown out early is no limit
+    }
 }
 
 # ---- Files ----
@@ -214,6 +219,9 @@ DATETIME_FORMAT = "j F Y, H:i"
 LOGGING = logs.LOGGING
 LOGGING_CONFIG = "logging.config.dictConfig"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
+
+#: How many proxies of ours stand in front and each add an address to X-Forwarded-For.
+PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CLEARHEAD_PROXIES", "0"))
 
 #: An edition other than the one that came with Clearhead.
 GUIDELINE = Path(os.environ["CLEARHEAD_GUIDELINE"]) if "CLEARHEAD_GUIDELINE" in os.environ else None
