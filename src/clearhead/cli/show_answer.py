@@ -1,7 +1,6 @@
 """An answer on the terminal: the level, why, what to do, whom to tell, what is open, and until when it holds."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 import click
 from rich.console import Console, Group, RenderableType
@@ -11,10 +10,10 @@ from rich.text import Text
 from clearhead.cli.inputs import Asked
 from clearhead.cli.next_step import letter_command
 from clearhead.engine.sentences import fact_sentence
-from clearhead.guideline.build import first_mark
+from clearhead.handoff.what_to_show import certain_steps, ends, may_be_urgent, selection
 from clearhead.handoff.words import cited, day_words, only_if, say_to, shown, what_to_do, who, why
 from clearhead.model.answer import Finding
-from clearhead.model.level import Kind, Level, Policy, Reader, Urgency
+from clearhead.model.level import Level, Policy, Reader, Urgency
 from clearhead.model.record import Event, Status
 from clearhead.model.value import NEVER
 from clearhead.model.vocabulary import FactType
@@ -28,8 +27,6 @@ COLOURS = {
     Level.AVOID: "red",
 }
 WIDEST = 100
-#: Up to so many findings that only may hold are shown in full.
-MOST_IN_FULL = 4
 
 
 def console() -> Console:
@@ -100,7 +97,7 @@ class _Page:
         if answer.not_before:
             key = "not-before.strict" if answer.policy is Policy.STRICT else "not-before"
             yield Text(self.say(key, date=day_words(self.guideline, answer.not_before)), style="bold")
-        if self.may_be_urgent():
+        if may_be_urgent(self.guideline, answer):
             yield Text(self.say("not-urgent"))
         if answer.range and answer.urgency is Urgency.ELECTIVE:
             earliest, latest = (day_words(self.guideline, day) for day in answer.range)
@@ -120,34 +117,20 @@ class _Page:
         day = day_words(self.guideline, event.on) if event.on else ""
         return f"{day} ({event.id})" if event.id else day
 
-    def may_be_urgent(self) -> bool:
-        """Whether the answer asks somebody to wait for care that a doctor might call urgent."""
-        kind = self.guideline.procedures[self.answer.procedure].kind
-        elective = self.answer.urgency is Urgency.ELECTIVE
-        return elective and kind is Kind.MEDICAL and self.answer.verdict is Level.WAIT
-
     def findings(self) -> Iterable[Text | Padding]:
         yield self.heading("why")
-        found = self.shown_findings()
-        possible = [finding for finding in found if not finding.certain]
-        brief = len(possible) > MOST_IN_FULL and not self.with_sources
-        decisive = [finding for finding in possible if finding.level is self.answer.verdict]
-        shortened = [one for one in possible if brief and (one not in decisive or len(decisive) > MOST_IN_FULL)]
-        for finding in found:
-            yield _inset(self.possible(finding) if finding in shortened else self.finding(finding), 2)
-        if shortened:
+        found = selection(self.answer, all_in_full=self.with_sources)
+        for finding in found.shown:
+            yield _inset(self.possible(finding) if finding in found.shortened else self.finding(finding), 2)
+        if found.shortened:
             key = "brief" if self.answer.questions else "brief.settled"
-            yield _inset(Text(self.say(key, n=len(possible)), style="dim"), 2)
+            yield _inset(Text(self.say(key, n=found.possible), style="dim"), 2)
 
     def possible(self, finding: Finding) -> Group:
         """A finding that may hold, in one sentence: when many are open, what they hang on is what matters."""
         level = Text.assemble(("○ ", COLOURS[finding.level]), (shown(self.guideline, finding.level), "bold"))
         condition = only_if(self.guideline, finding, self.answer)
         return Group(level, _inset(Text(self.say("only-if", condition=condition).rstrip(":") + "."), 2))
-
-    def shown_findings(self) -> list[Finding]:
-        """All but what is neither certain nor more than a word to somebody."""
-        return [finding for finding in self.answer.findings if finding.certain or finding.level > Level.TELL]
 
     def finding(self, finding: Finding) -> Group:
         certain = self.say("certain" if finding.certain else "possible")
@@ -161,19 +144,9 @@ class _Page:
         if condition := only_if(self.guideline, finding, self.answer):
             lines.insert(0, _inset(Text(self.say("only-if", condition=condition), style="italic"), 2))
             lines += [_item(step, inset=2) for step in what_to_do(self.guideline, finding, self.reader)]
-        if end := self.end(finding):
+        if end := ends(self.answer, finding):
             lines.append(_inset(Text(self.say("ends", date=day_words(self.guideline, end))), 2))
         return Group(title, *lines, *self.sources(finding))
-
-    def end(self, finding: Finding) -> date | None:
-        """The day on which the part of a wait that holds now is over, if time alone ends it."""
-        wait = finding.wait
-        if wait is None or not finding.certain or finding.rule.part not in ("early", "unsettled"):
-            return None
-        early = finding.rule.part == "early"
-        mark = first_mark(wait, self.answer.policy) if early else wait.settled.time.days
-        since = self.answer.facts.get(wait.since)
-        return self.answer.on + timedelta(days=mark - since.value) if since and isinstance(since.value, int) else None
 
     def sources(self, finding: Finding) -> list[Padding]:
         citations = finding.rule.citations
@@ -187,9 +160,7 @@ class _Page:
         return cited(self.guideline, id)
 
     def steps(self) -> Iterable[Text | Padding]:
-        """What to do in any case; what to do only if something turns out so stands with its finding."""
-        certain = [finding for finding in self.answer.findings if finding.certain]
-        steps = dict.fromkeys(step for one in certain for step in what_to_do(self.guideline, one, self.reader))
+        steps = certain_steps(self.guideline, self.answer, self.reader)
         if steps:
             yield self.heading("do")
         for step in steps:

@@ -1,0 +1,76 @@
+"""The two small drawings of an answer, as SVG. Both stretch with the page; their words stand beside them as lists."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+Shown = dict[str, Any]
+
+
+@register.simple_tag
+def strip_of_dates(strip: Shown) -> SafeString:
+    """One band a level, with its mark and the number of its line in the list below."""
+    bands = format_html_join(
+        "",
+        '<rect class="band of-{}" x="{}%" y="22" width="{}%" height="34"/>'
+        '<text class="on-band" x="{}%" y="45" text-anchor="middle">{}</text>'
+        '<text x="{}%" y="72" text-anchor="middle">{}</text>',
+        (
+            (one["level"]["token"], one["x"], one["width"], middle, one["level"]["mark"], middle, one["number"])
+            for one in strip["bands"]
+            for middle in [round(one["x"] + one["width"] / 2, 1)]
+        ),
+    )
+    asked = strip["bands"][0]["x"]
+    today = ""
+    if strip["today"]:
+        today = format_html(
+            '<path d="M1 16 V56"/><text x="0" y="12">{}</text>'
+            '<rect class="before" x="0" y="22" width="{}%" height="34"/>',
+            strip["today"],
+            asked,
+        )
+    return format_html(
+        '<svg class="strip" width="100%" height="78" aria-hidden="true" focusable="false">{}{}'
+        '<rect class="asked" x="{}%" y="16" width="2" height="44"/></svg>',
+        today,
+        bands,
+        asked,
+    )
+
+
+@register.simple_tag
+def claims_on_a_scale(scale: Shown) -> SafeString:
+    """A dot a claim (hollow where it is set aside), and the stretch between the two marks."""
+    floor = 34 + 12 * scale["rows"]
+    dots = format_html_join(
+        "",
+        '<circle class="{}" cx="{}%" cy="{}" r="4.5"/>',
+        (("aside" if one["aside"] else "kept", one["at"], floor - 10 - 12 * one["row"]) for one in scale["claims"]),
+    )
+    early, settled = scale["early"], scale["settled"]
+    return format_html(
+        '<svg class="scale" width="100%" height="{}" aria-hidden="true" focusable="false">'
+        '<svg x="4%" width="92%" overflow="visible">'
+        '<rect class="between" x="{}%" y="18" width="{}%" height="{}"/>'
+        '<rect class="mark" x="{}%" y="14" width="2" height="{}"/>'
+        '<rect class="mark" x="{}%" y="14" width="2" height="{}"/>'
+        '<rect class="line" x="0" y="{}" width="100%" height="1.5"/>{}'
+        '<text x="0" y="{}">0</text><text x="100%" y="{}" text-anchor="end">{}</text></svg></svg>',
+        floor + 22,
+        early["at"],
+        round(settled["at"] - early["at"], 1),
+        floor - 18,
+        early["at"],
+        floor - 14,
+        settled["at"],
+        floor - 14,
+        floor,
+        dots,
+        floor + 16,
+        floor + 16,
+        scale["longest"],
+    )
