@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "clearhead_web.handover",
     "clearhead_web.studio",
     "clearhead_web.sample",
+    "clearhead_web.project",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clearhead_web.project.middleware.Machines",
     "clearhead_web.project.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -92,6 +94,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
@@ -106,6 +109,8 @@ CACHES = {
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(mode=0o700, exist_ok=True)
+WHITENOISE_USE_FINDERS = DEVELOPMENT  # in production `collectstatic` has put them there
 MEDIA_ROOT = DATA / "files"  # never served by address: every file goes through a view that asks who wants it
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -188,7 +193,9 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": with that a browser sends `Origin: null` with every form, which the check against forged forms
+# refuses. A hand-over, whose address is a secret, says "no-referrer" itself.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
