@@ -5,6 +5,11 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from clearhead_web.project.environment import BadEnvironment
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clearhead_web.project.settings")
-    execute_from_command_line(["python -m clearhead_web", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["python -m clearhead_web", *sys.argv[1:]])
+    except BadEnvironment as error:
+        sys.exit(str(error))

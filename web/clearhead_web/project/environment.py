@@ -3,6 +3,10 @@
 import os
 import secrets
 from pathlib import Path
+from zoneinfo import available_timezones
+
+import dj_database_url
+from dj_database_url import DBConfig, ParseError, UnknownSchemeError
 
 #: Only for a laptop: no HTTPS, e-mail to the console, a secret key made and kept in the data folder.
 DEVELOPMENT = "development"
@@ -14,7 +18,7 @@ class BadEnvironment(Exception):
 
 
 def mode() -> str:
-    found = os.environ.get("CLEARHEAD_MODE", PRODUCTION)
+    found = os.environ.get("CLEARHEAD_MODE") or PRODUCTION
     if found not in (DEVELOPMENT, PRODUCTION):
         raise BadEnvironment(f"CLEARHEAD_MODE is {found!r}. Write {DEVELOPMENT} or {PRODUCTION}.")
     return found
@@ -55,3 +59,38 @@ def hosts() -> list[str]:
     if not names and mode() == PRODUCTION:
         raise BadEnvironment("CLEARHEAD_HOSTS is missing. Give the names this app answers to, with commas between.")
     return names or ["localhost", "127.0.0.1", "[::1]"]
+
+
+def number(name: str, otherwise: int) -> int:
+    given = os.environ.get(name) or str(otherwise)
+    if not given.isascii() or not given.isdigit():
+        raise BadEnvironment(f"{name} is {given!r}. Write a whole number.")
+    return int(given)
+
+
+def time_zone() -> str:
+    given = os.environ.get("CLEARHEAD_TIME_ZONE") or "UTC"
+    if given not in available_timezones():
+        raise BadEnvironment(f"CLEARHEAD_TIME_ZONE is {given!r}. Write a name such as Europe/London.")
+    return given
+
+
+def guideline_folder() -> Path | None:
+    """An edition other than the one that came with Clearhead."""
+    given = os.environ.get("CLEARHEAD_GUIDELINE")
+    if not given:
+        return None
+    if not Path(given).is_dir():
+        raise BadEnvironment(f"CLEARHEAD_GUIDELINE is {given!r}, and no folder is there.")
+    return Path(given).resolve()
+
+
+def database() -> DBConfig:
+    """From DATABASE_URL; without one, a file in the data folder."""
+    given = os.environ.get("DATABASE_URL") or f"sqlite:///{data_folder() / 'clearhead.sqlite3'}"
+    try:
+        return dj_database_url.parse(given, conn_max_age=600)
+    except (ParseError, UnknownSchemeError, ValueError) as error:
+        raise BadEnvironment(
+            "DATABASE_URL cannot be read. Write postgresql://USER:PASSWORD@HOST:5432/NAME or sqlite:////FILE."
+        ) from error

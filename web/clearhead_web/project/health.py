@@ -1,5 +1,8 @@
-"""`/healthz`: the process answers. `/readyz`: it can do its work (database, migrations, guideline)."""
+"""`/healthz`: the process answers. `/readyz`: it can do its work (database, migrations, files, guideline)."""
 
+import os
+
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -15,11 +18,16 @@ def alive(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(_request: HttpRequest) -> JsonResponse:
-    checks = {"database": _database(), "guideline": bool(guidance.guideline().procedures)}
+    checks = {
+        "database": _database(),
+        "files": os.access(settings.DATA, os.W_OK),
+        "guideline": bool(guidance.guideline().procedures),
+    }
     return JsonResponse({"ready": all(checks.values()), **checks}, status=200 if all(checks.values()) else 503)
 
 
 def _database() -> bool:
+    """It answers, and no migration is missing."""
     try:
         executor = MigrationExecutor(connection)
         return not executor.migration_plan(executor.loader.graph.leaf_nodes())

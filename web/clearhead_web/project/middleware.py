@@ -7,9 +7,23 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from clearhead_web.project import health, metrics
+
 Respond = Callable[[HttpRequest], HttpResponse]
 
 log = logging.getLogger("clearhead.requests")
+
+
+class Machines:
+    """Answers the machine next door before anything asks by which name it called, or redirects it."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+        self.views = {"/healthz": health.alive, "/readyz": health.ready, "/metrics": metrics.metrics}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        view = self.views.get(request.path)
+        return view(request) if view else self.respond(request)
 
 
 class RequestLog:
@@ -19,29 +33,26 @@ class RequestLog:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        started, request_id = time.perf_counter(), uuid.uuid4().hex[:16]
+        started, number = time.perf_counter(), uuid.uuid4().hex[:16]
+        request.META["clearhead.request"] = number
         response = self.respond(request)
         found = request.resolver_match
+        page = found.view_name if found else "none"
+        method = request.method if request.method in ("GET", "HEAD", "POST") else "other"
+        took = time.perf_counter() - started
+        metrics.count(page, method, response.status_code, took)
         log.info(
             "request",
             extra={
-                "page": found.view_name if found else "none",
-                "method": request.method if request.method in ("GET", "HEAD", "POST") else "other",
+                "page": page,
+                "method": method,
                 "status": response.status_code,
-                "ms": round((time.perf_counter() - started) * 1000, 1),
-                "request": request_id,
+                "ms": round(took * 1000, 1),
+                "request": number,
             },
         )
-        response["X-Request-Id"] = request_id
+        response["X-Request-Id"] = number
         return response
-
-    def process_exception(self, _request: HttpRequest, error: Exception) -> None:
-        """The kind and place of a fault, not its message: that can quote what somebody typed."""
-        trace = error.__traceback__
-        while trace and trace.tb_next:
-            trace = trace.tb_next
-        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown"
-        log.error("fault", extra={"kind": type(error).__name__, "place": place})
 
 
 class Private:

@@ -1,9 +1,8 @@
 """Settings. What differs from one installation to the next comes from the environment; see docs/running.md."""
 
 import os
-from pathlib import Path
+from typing import Any
 
-import dj_database_url
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
@@ -84,7 +83,7 @@ FORM_RENDERER = "clearhead_web.base.forms.Renderer"
 
 # ---- The database: one studio's on a laptop, or a server's ----
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA / 'clearhead.sqlite3'}", conn_max_age=600)}
+DATABASES: dict[str, Any] = {"default": environment.database()}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # Writers queue instead of failing, and what was acknowledged is on the disk.
@@ -170,7 +169,7 @@ EMAIL_BACKEND = os.environ.get(
     f"django.core.mail.backends.{'console' if DEVELOPMENT else 'smtp'}.EmailBackend",
 )
 EMAIL_HOST = os.environ.get("CLEARHEAD_EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("CLEARHEAD_EMAIL_PORT", "587"))
+EMAIL_PORT = environment.number("CLEARHEAD_EMAIL_PORT", 587)
 EMAIL_HOST_USER = os.environ.get("CLEARHEAD_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("CLEARHEAD_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("CLEARHEAD_EMAIL_TLS", "yes") == "yes"
@@ -219,7 +218,7 @@ if not DEVELOPMENT:
 # ---- The rest ----
 
 LANGUAGE_CODE = "en"
-TIME_ZONE = os.environ.get("CLEARHEAD_TIME_ZONE", "UTC")
+TIME_ZONE = environment.time_zone()
 USE_TZ = True
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y, H:i"
@@ -228,7 +227,7 @@ LOGGING_CONFIG = "logging.config.dictConfig"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 #: How many proxies of ours stand in front and each add an address to X-Forwarded-For.
-PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("CLEARHEAD_PROXIES", "0"))
+PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("CLEARHEAD_PROXIES", 0)
 
 #: An edition other than the one that came with Clearhead.
-GUIDELINE = Path(os.environ["CLEARHEAD_GUIDELINE"]) if "CLEARHEAD_GUIDELINE" in os.environ else None
+GUIDELINE = environment.guideline_folder()

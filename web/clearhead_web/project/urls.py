@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from clearhead_web.project import failures, health
+from clearhead_web.project import failures, health, metrics
 
 urlpatterns = [
     path("", include("clearhead_web.check.urls")),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
+    path("metrics", metrics.metrics, name="metrics"),
 ]
 
 handler403 = failures.refused

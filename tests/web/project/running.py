@@ -1,0 +1,32 @@
+"""Running the app's commands as an operator does: in a process and a data folder of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PRODUCTION = {
+    "CLEARHEAD_MODE": "production",
+    "CLEARHEAD_SECRET_KEY": "only-for-these-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "CLEARHEAD_HOSTS": "clearhead.example.org",
+}
+
+
+def surroundings(folder: Path, **more: str) -> dict[str, str]:
+    """As `os.environ`, without what this test run set for itself."""
+    own = ("CLEARHEAD_", "DATABASE_URL", "DJANGO_", "COVERAGE", "PROMETHEUS")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(own)}
+    return {**kept, "CLEARHEAD_MODE": "development", "CLEARHEAD_DATA": str(folder), **more}
+
+
+def command(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """`python -m clearhead_web ...`"""
+    return subprocess.run(
+        [sys.executable, "-m", "clearhead_web", *arguments],
+        env=surroundings(folder, **more),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )

@@ -1,0 +1,49 @@
+"""What the surroundings must say, and that production is strict."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.web.project.running import PRODUCTION, command
+
+
+def test_production_passes_every_check_for_a_deployment(tmp_path: Path) -> None:
+    done = command(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "System check identified no issues (0 silenced).\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"CLEARHEAD_SECRET_KEY": ""}, "CLEARHEAD_SECRET_KEY is missing. Make one:"),
+        ({"CLEARHEAD_SECRET_KEY": "short"}, "CLEARHEAD_SECRET_KEY is too short."),
+        ({"CLEARHEAD_HOSTS": " , "}, "CLEARHEAD_HOSTS is missing."),
+        ({"CLEARHEAD_MODE": "prod"}, "CLEARHEAD_MODE is 'prod'. Write development or production."),
+        ({"CLEARHEAD_EMAIL_PORT": "smtp"}, "CLEARHEAD_EMAIL_PORT is 'smtp'. Write a whole number."),
+        ({"CLEARHEAD_PROXIES": "one"}, "CLEARHEAD_PROXIES is 'one'. Write a whole number."),
+        ({"CLEARHEAD_TIME_ZONE": "Mars/Olympus"}, "CLEARHEAD_TIME_ZONE is 'Mars/Olympus'."),
+        ({"CLEARHEAD_GUIDELINE": "/nowhere"}, "CLEARHEAD_GUIDELINE is '/nowhere', and no folder is there."),
+        ({"DATABASE_URL": "postgres"}, "DATABASE_URL"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_named_in_one_line(tmp_path: Path, change: dict[str, str], words: str) -> None:
+    done = command(tmp_path, "check", **{**PRODUCTION, **change})
+    assert done.returncode == 1
+    assert done.stderr.startswith(words)
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_without_a_mode_it_is_production(tmp_path: Path) -> None:
+    done = command(tmp_path, "check", CLEARHEAD_MODE="")
+    assert "CLEARHEAD_SECRET_KEY is missing" in done.stderr
+
+
+def test_in_development_a_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    command(data.parent, "check", CLEARHEAD_DATA=str(data))
+    key = (data / "secret-key").read_text()
+    command(data.parent, "check", CLEARHEAD_DATA=str(data))
+    assert (data / "secret-key").read_text() == key
+    assert len(key) >= 50
+    assert (data / "secret-key").stat().st_mode & 0o777 == 0o600
+    assert data.stat().st_mode & 0o777 == 0o700
