@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`file` as the reader named it; `line` counts from 1, 0 when the whole file is meant."""
+    """`file` as the reader named it; `line` counts from 1, 0 when the whole file is meant. `steps` lead to the value
+    in the file (keys and indexes), for whoever shows a problem beside it; a shape names the key that is unknown.
+    """
 
     file: str
     line: int
     message: str
+    steps: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file

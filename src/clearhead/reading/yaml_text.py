@@ -50,7 +50,7 @@ class Document:
         return self.lines.get(steps, 1)
 
     def problem(self, steps: Steps, message: str) -> Problem:
-        return Problem(self.file, self.line(steps), message)
+        return Problem(self.file, self.line(steps), message, steps)
 
 
 def read_file(path: Path, name: str | None = None) -> Document:

@@ -56,7 +56,7 @@ def record_shape(guideline: Guideline) -> Keyed:
     skin = _all_optional(
         {
             "healed": YesNo(),
-            "state": Listed(Word(_words(guideline, "skin-state"), "a state of the skin"), "states of the skin"),
+            "state": Listed(Word(state_words(guideline), "a state of the skin"), "states of the skin"),
             "as_of": Date(),
         },
         "the skin",
@@ -121,11 +121,12 @@ def medicine_words(guideline: Guideline) -> tuple[str, ...]:
     return tuple(sorted({*guideline.medicines, *(name for names in guideline.medicines.values() for name in names)}))
 
 
-def _words(guideline: Guideline, way: str) -> tuple[str, ...]:
+def state_words(guideline: Guideline) -> tuple[str, ...]:
+    """Every state of the skin that some fact reads."""
     found: list[str] = []
     for fact in guideline.vocabulary.values():
         words = fact.arguments.get("words", ())
-        if fact.derive == way and isinstance(words, Iterable):
+        if fact.derive == "skin-state" and isinstance(words, Iterable):
             found += [str(word) for word in words]
     return tuple(dict.fromkeys(found))
 
