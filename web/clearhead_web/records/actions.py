@@ -1,23 +1,31 @@
-"""Every write to a record. A change is checked as a whole by the core's own reading before any of it is stored."""
+"""Every write to what a record says. A change is checked as a whole by the core's own reading before any of it is
+stored; photos, erasure and sharing have files of their own.
+"""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.dispatch import Signal
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from clearhead.model.record import Record as CoreRecord
+from clearhead.reading.problems import BadInput, Problem
 from clearhead.records.read import record_of_plain
 from clearhead_web.base import guidance
 from clearhead_web.people.models import Studio, User
-from clearhead_web.records.document import Fact, document_of
-from clearhead_web.records.models import Change, Entry, Record
+from clearhead_web.records.document import Fact, Section, Steps, contradicted, document_of, entry_at, slot
+from clearhead_web.records.models import Attestation, Change, Entry, Record
 
 #: Sent inside the transaction of a change, with `record` and `today`, for what stands on records (answers).
 changed = Signal()
+
+#: For each key, the version (its row) that somebody had before them; None where they saw none.
+Versions = Mapping[UUID, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +38,48 @@ class Speaker:
     studio: Studio | None = None
 
 
+class Refused(BadInput):
+    """With these facts the whole would not be a record. Each problem finds the entry in which it lies."""
+
+    def __init__(self, problems: Iterable[Problem], entries: Iterable[Fact | Entry]) -> None:
+        super().__init__(problems)
+        self.entries = tuple(entries)
+
+    def placed(self) -> list[tuple[Fact | Entry | None, Steps, str]]:
+        """Each problem: the entry, the steps that are left within it, and what is wrong."""
+        return [(*entry_at(self.entries, problem.steps), problem.message) for problem in self.problems]
+
+
+class Overtaken(Exception):
+    """Somebody else changed the same meanwhile; `now` is what stands there."""
+
+    def __init__(self, now: Entry) -> None:
+        super().__init__(f"overtaken by {now.pk}")
+        self.now = now
+
+
 @transaction.atomic
-def change(record: Record, speaker: Speaker, facts: Iterable[Fact], *, today: date, why: str = "") -> Change:
-    """Store new versions of these facts as one change. Raises BadInput and stores nothing when the whole would not
-    be a record. Whoever changes a record at the same time waits and then changes what this made of it.
+def change(  # noqa: PLR0913 - one for each thing that is said of a change
+    record: Record,
+    speaker: Speaker,
+    facts: Iterable[Fact],
+    *,
+    today: date,
+    why: str = "",
+    seen: Versions | None = None,
+) -> Change:
+    """Store new versions of these facts as one change, or nothing.
+
+    Raises Refused (a BadInput) when the whole would not be a record, and Overtaken when `seen` is given and is not
+    what stands there now. Without `seen`, a fact that can stand only once becomes a new version of the one that does.
+    Whoever changes a record at the same time waits and then changes what this made of it.
     """
-    locked = Record.objects.select_for_update().get(pk=record.pk)
-    facts = list(facts)
-    replaced = {fact.key for fact in facts}
-    kept = [entry for entry in locked.entries.filter(current=True).order_by("pk") if entry.key not in replaced]
-    document = document_of([*kept, *facts])
-    read(document, today)
+    locked = get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
+    current = list(locked.entries.filter(current=True).order_by("pk"))
+    facts = _placed(current, list(facts), seen)
+    facts += [replace(_fact(entry), removed=True) for entry in contradicted(_after(current, facts))]
+    whole = _after(current, facts)
+    document = _read_as_record(whole, today)
     made = Change.objects.create(
         record=locked,
         number=locked.number + 1,
@@ -50,10 +89,81 @@ def change(record: Record, speaker: Speaker, facts: Iterable[Fact], *, today: da
         studio=speaker.studio,
         why=why[:300],
     )
-    locked.entries.filter(key__in=replaced, current=True).update(current=False)
+    _store(locked, made, {fact.key: fact for fact in facts}.values())
+    _keep(locked, made, document)
+    record.refresh_from_db()
+    changed.send(Record, record=record, today=today)
+    return made
+
+
+def restore(record: Record, speaker: Speaker, version: Entry, *, today: date, seen: Versions | None = None) -> Change:
+    """What an earlier version said, as a new one. Raises as `change` does."""
+    fact = replace(_fact(version), removed=False)
+    return change(record, speaker, [fact], today=today, seen=seen)
+
+
+def read(document: dict[str, Any], today: date) -> CoreRecord:
+    """The document as the core reads it. Raises BadInput."""
+    return record_of_plain(document, guidance.guideline(), today)
+
+
+def attest(user: User, entries: Sequence[Entry]) -> None:
+    """The client stands by these versions."""
+    Attestation.objects.bulk_create(
+        Attestation(entry=entry, by=user, verdict=Attestation.Verdict.ATTEST) for entry in entries
+    )
+
+
+def dispute(user: User, entry: Entry, words: str) -> None:
+    Attestation.objects.create(entry=entry, by=user, verdict=Attestation.Verdict.DISPUTE, words=words[:500])
+
+
+def withdraw(user: User, entry: Entry) -> None:
+    """The client takes back what they said of this version."""
+    Attestation.objects.create(entry=entry, by=user, verdict=Attestation.Verdict.WITHDRAW)
+
+
+def _fact(entry: Fact | Entry) -> Fact:
+    return Fact(Section(entry.section), entry.body, entry.beside, entry.key, entry.removed)
+
+
+def _after(current: Iterable[Fact | Entry], facts: Sequence[Fact]) -> list[Fact | Entry]:
+    """What stands once these facts have taken the place of what they replace; of two of one key, the later."""
+    new = {fact.key: fact for fact in facts}
+    return [*(entry for entry in current if entry.key not in new), *new.values()]
+
+
+def _placed(current: list[Entry], facts: list[Fact], seen: Versions | None) -> list[Fact]:
+    by_key = {entry.key: entry for entry in current}
+    by_slot = {place: entry for entry in current if not entry.removed and (place := slot(entry))}
+    if seen is None:
+        there = [by_slot.get(slot(fact) or ()) for fact in facts]
+        return [replace(fact, key=entry.key) if entry else fact for fact, entry in zip(facts, there, strict=True)]
+    for fact in facts:
+        now = by_key.get(fact.key)
+        if now and now.pk != seen.get(fact.key):
+            raise Overtaken(now)
+        taken = None if fact.removed else by_slot.get(slot(fact) or ())
+        if taken and taken.key != fact.key:
+            raise Overtaken(taken)
+    return facts
+
+
+def _read_as_record(entries: list[Fact | Entry], today: date) -> dict[str, Any]:
+    document = document_of(entries)
+    try:
+        read(document, today)
+    except BadInput as bad:
+        raise Refused(bad.problems, entries) from bad
+    return document
+
+
+def _store(record: Record, made: Change, facts: Iterable[Fact]) -> None:
+    facts = list(facts)
+    record.entries.filter(key__in=[fact.key for fact in facts], current=True).update(current=False)
     Entry.objects.bulk_create(
         Entry(
-            record=locked,
+            record=record,
             change=made,
             key=fact.key,
             section=fact.section,
@@ -63,20 +173,11 @@ def change(record: Record, speaker: Speaker, facts: Iterable[Fact], *, today: da
         )
         for fact in facts
     )
-    _keep(locked, made, document)
-    record.refresh_from_db()
-    changed.send(Record, record=record, today=today)
-    return made
-
-
-def read(document: dict[str, Any], today: date) -> CoreRecord:
-    """The document as the core reads it. Raises BadInput."""
-    return record_of_plain(document, guidance.guideline(), today)
 
 
 def _keep(record: Record, made: Change, document: dict[str, Any]) -> None:
     record.document = document
     record.number = made.number
     record.changed_at = timezone.now()
-    record.name = record.document.get("client", {}).get("name", "")
+    record.name = document.get("client", {}).get("name") or ""
     record.save(update_fields=["document", "number", "changed_at", "name"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ from clearhead_web.records.models import Entry
 
 Section = Entry.Section
 Body = Mapping[str, Any]
+Steps = tuple[str | int, ...]
 
 #: The sections that stand once, and where: the path into the document.
 SINGLE = {
@@ -23,8 +25,9 @@ LISTED = {
     Section.REACTION: ("smp", "reactions"),
     Section.PROCEDURE: ("procedures",),
 }
-#: What can be said to be none, by the word in the body of a NONE entry.
+#: What can be said to be none, by the word in the body of a NONE entry: where, and the section it speaks of.
 NONE_OF = {"sessions": ("smp", "sessions"), "reactions": ("smp", "reactions")}
+NONE_SECTION = {"sessions": Section.SESSION, "reactions": Section.REACTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,26 @@ def document_of(entries: Iterable[Fact | Entry]) -> dict[str, Any]:
     return found
 
 
-def paths_of(entries: Iterable[Entry]) -> list[tuple[tuple[str | int, ...], Entry]]:
+def slot(entry: Fact | Entry) -> tuple[str, ...] | None:
+    """What can be said only once, so that two entries that share it contradict one another; none for a list's."""
+    section = Section(entry.section)
+    if section in LISTED:
+        return None
+    return (section, *(str(entry.body[key]) for key in ("fact", "of") if key in entry.body))
+
+
+def contradicted(entries: Iterable[Fact | Entry]) -> list[Fact | Entry]:
+    """The "there were none" among these beside which there is one."""
+    kept = [entry for entry in entries if not entry.removed]
+    sections = {entry.section for entry in kept}
+    return [
+        entry for entry in kept if entry.section == Section.NONE and NONE_SECTION[str(entry.body["of"])] in sections
+    ]
+
+
+def paths_of(entries: Iterable[Fact | Entry]) -> list[tuple[Steps, Fact | Entry]]:
     """Where each entry of these stands in the document made of them, so that a problem finds its entry again."""
-    places: list[tuple[tuple[str | int, ...], Entry]] = []
+    places: list[tuple[Steps, Fact | Entry]] = []
     counts: dict[tuple[str, ...], int] = {}
     for entry in (entry for entry in entries if not entry.removed):
         section = Section(entry.section)
@@ -74,21 +94,38 @@ def paths_of(entries: Iterable[Entry]) -> list[tuple[tuple[str | int, ...], Entr
     return places
 
 
+def entry_at(entries: Iterable[Fact | Entry], steps: Steps) -> tuple[Fact | Entry | None, Steps]:
+    """The entry to which these steps lead, and the steps that are left within it."""
+    for path, entry in paths_of(entries):
+        if steps[: len(path)] == path:
+            return entry, steps[len(path) :]
+    return None, steps
+
+
 def facts_of(document: Mapping[str, Any]) -> Iterator[Fact]:
-    """The entries that make this document, which has passed the core's own reading."""
+    """The entries that make this document, which has passed the core's own reading. `procedures: []` says nothing."""
     for section, path in SINGLE.items():
         body = _at(document, path)
         if body is not None:
-            yield Fact(section, {"list": body} if isinstance(body, list) else body)
+            yield Fact(section, {"list": body} if isinstance(body, list) else _plain(body))
     for section, path in LISTED.items():
         for body in _at(document, path) or []:
-            yield Fact(section, {key: value for key, value in body.items() if value is not None})
+            yield Fact(section, _plain(body))
     for of, path in NONE_OF.items():
         if _at(document, path) == []:
             yield Fact(Section.NONE, {"of": of})
     for id, value in (document.get("facts") or {}).items():
         if value is not None:
-            yield Fact(Section.FACT, {"fact": id, "value": value})
+            yield Fact(Section.FACT, {"fact": id, "value": _plain(value)})
+
+
+def _plain(value: Any) -> Any:
+    """As JSON has it, without the keys that are left empty, which say nothing."""
+    if isinstance(value, Mapping):
+        return {key: _plain(entry) for key, entry in value.items() if entry is not None}
+    if isinstance(value, list):
+        return [_plain(entry) for entry in value]
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _at(document: Mapping[str, Any], path: tuple[str, ...]) -> Any:

@@ -137,12 +137,14 @@ class Entry(models.Model):
 
 
 class Attestation(models.Model):
-    """The client stands by a version of an entry, or disputes it in words. What is disputed still counts (as the
-    stricter reading cannot be known), and shows that it is disputed until a new version settles it."""
+    """The client stands by a version of an entry, or disputes it in words, or takes that back; the last one counts.
+    What is disputed still counts (as the stricter reading cannot be known), and shows that it is disputed until a new
+    version settles it."""
 
     class Verdict(models.TextChoices):
         ATTEST = "attest", "attested"
         DISPUTE = "dispute", "disputed"
+        WITHDRAW = "withdraw", "taken back"
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="attestations")
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")

@@ -1,10 +1,13 @@
 """What is asked about records. Every query for somebody begins with what that somebody may see."""
 
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+from uuid import UUID
 
-from clearhead_web.people.models import User
-from clearhead_web.records.models import Entry, Record
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from clearhead_web.people.models import Studio, User
+from clearhead_web.records.models import Access, Attestation, Change, Entry, Photo, Record
 
 
 def records_seen_by(user: User | AnonymousUser) -> QuerySet[Record]:
@@ -21,9 +24,58 @@ def records_seen_by(user: User | AnonymousUser) -> QuerySet[Record]:
 
 def current_entries(record: Record) -> QuerySet[Entry]:
     """The entries that count now, oldest first, each with who said it and what the client thinks of it."""
+    return latest_versions(record).filter(removed=False)
+
+
+def latest_versions(record: Record) -> QuerySet[Entry]:
+    """The newest version of every entry, also of those that were removed."""
+    return with_origin(record.entries.filter(current=True)).order_by("pk")
+
+
+def with_origin(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    return entries.select_related("change", "change__studio").prefetch_related("attestations")
+
+
+def versions_of(record: Record, keys: Iterable[UUID]) -> QuerySet[Entry]:
+    """Every version of some entries, oldest first."""
+    return with_origin(record.entries.filter(key__in=set(keys))).order_by("pk")
+
+
+def version_before(entry: Entry) -> Entry | None:
+    """The last version of the same entry before this one that counted."""
+    earlier = Entry.objects.filter(record_id=entry.record_id, key=entry.key, pk__lt=entry.pk, removed=False)
+    return earlier.order_by("-pk").first()
+
+
+def as_it_was(record: Record, number: int) -> list[Entry]:
+    """The entries that counted once change `number` was made."""
+    newest: dict[UUID, Entry] = {}
+    for entry in with_origin(record.entries.filter(change__number__lte=number)).order_by("pk"):
+        newest.pop(entry.key, None)
+        newest[entry.key] = entry
+    return [entry for entry in newest.values() if not entry.removed]
+
+
+def changes(record: Record) -> QuerySet[Change]:
+    """Newest first, each with how many entries it touched."""
+    return record.changes.select_related("studio").annotate(touched=Count("entries")).order_by("-number")
+
+
+def disputed(studio: Studio) -> QuerySet[Entry]:
+    """What clients dispute in the records that a studio may see: entries, with the client's `dispute_words`."""
+    last = Attestation.objects.filter(entry=OuterRef("pk")).order_by("-pk")
+    seen = Access.objects.filter(studio=studio, ended_at=None).values("record")
     return (
-        record.entries.filter(current=True, removed=False)
-        .select_related("change", "change__studio")
-        .prefetch_related("attestations")
-        .order_by("pk")
+        Entry.objects.filter(record__in=seen, record__erased_at=None, current=True, removed=False)
+        .filter(attestations__verdict=Attestation.Verdict.DISPUTE)
+        .annotate(verdict=Subquery(last.values("verdict")[:1]), dispute_words=Subquery(last.values("words")[:1]))
+        .filter(verdict=Attestation.Verdict.DISPUTE)
+        .select_related("record", "change", "change__studio")
+        .distinct()
+        .order_by("-pk")
     )
+
+
+def photos(record: Record) -> QuerySet[Photo]:
+    """Before comes ahead of after, older ahead of newer."""
+    return record.photos.select_related("by").order_by("-when", "made_at")

@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('verdict', models.CharField(choices=[('attest', 'attested'), ('dispute', 'disputed')], max_length=10)),
+                ('verdict', models.CharField(choices=[('attest', 'attested'), ('dispute', 'disputed'), ('withdraw', 'taken back')], max_length=10)),
                 ('words', models.CharField(blank=True, max_length=500)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attestations', to='records.entry')),
