@@ -56,16 +56,17 @@ def _planned_entry(guideline: Guideline, record: Record, procedure: str, as_of: 
     """The entry with this id, or else the next one planned of this procedure."""
     for event in record.events or ():
         if event.id == procedure:
-            if _is_ahead(event, as_of):
+            if is_ahead(event, as_of):
                 return event
             message = f"This entry is not planned. To ask about another one, give the procedure: {event.what}"
             raise BadInput([Problem(procedure, 0, message)])
     if procedure not in guideline.procedures:
         known = (*guideline.procedures, *(event.id for event in record.events or () if event.id))
         raise BadInput([Problem(procedure, 0, f"No procedure is called {procedure!r}.{nearest(procedure, known)}")])
-    planned = [event for event in record.events or () if event.what == procedure and _is_ahead(event, as_of)]
+    planned = [event for event in record.events or () if event.what == procedure and is_ahead(event, as_of)]
     return min(planned, key=lambda event: event.on or as_of, default=None)
 
 
-def _is_ahead(event: Event, as_of: date) -> bool:
+def is_ahead(event: Event, as_of: date) -> bool:
+    """Whether an entry is planned, so that it can be asked about."""
     return event.status is Status.PLANNED or (event.status is None and event.on is not None and event.on >= as_of)

@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class Answers(AppConfig):
     name = "clearhead_web.answers"
     label = "answers"
+
+    def ready(self) -> None:
+        from clearhead_web.answers import receivers  # noqa: PLC0415 - models are there only now
+        from clearhead_web.records.actions import changed  # noqa: PLC0415
+
+        changed.connect(receivers.answer_again, dispatch_uid="answers")

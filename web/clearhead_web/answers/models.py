@@ -35,6 +35,8 @@ class StoredAnswer(Addressed):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="answers")
     verdict = models.PositiveSmallIntegerField()
     best = models.PositiveSmallIntegerField()
+    #: The first day on which it falls below `wait`; none unless it waits for reasons of time alone.
+    not_before = models.DateField(null=True, blank=True)
     #: Everybody whom it says to tell.
     tell = models.JSONField(default=list)
     #: The facts it rests on, by id.
@@ -65,19 +67,31 @@ class StoredAnswer(Addressed):
 class Notice(models.Model):
     """That an answer changed, for one user. Written together with the answer; mailed afterwards, without any detail."""
 
+    class Because(models.TextChoices):
+        RECORD = "record", "the record changed"
+        RECALL = "recall", "a recall"
+        EDITION = "edition", "a new edition of the guideline"
+        DATE = "date", "time went by"
+
     user = models.ForeignKey(User, models.CASCADE, related_name="notices")
     answer = models.ForeignKey(StoredAnswer, models.CASCADE, related_name="notices")
-    before = models.ForeignKey(StoredAnswer, models.CASCADE, null=True, related_name="+")
-    because = models.CharField(max_length=20)
+    before = models.ForeignKey(StoredAnswer, models.CASCADE, related_name="+")
+    because = models.CharField(max_length=10, choices=Because.choices)
+    #: Studios read of it here only, and so does whoever has just seen it change.
+    by_mail = models.BooleanField()
     made_at = models.DateTimeField(default=timezone.now)
+    #: Who is sending it and since when, so that nobody else does; taken up again when that was long ago.
+    claim = models.UUIDField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint("user", "answer", name="told_once"),)
         indexes = (
-            models.Index("made_at", condition=Q(mailed_at=None), name="notices_to_mail"),
+            models.Index("made_at", condition=Q(mailed_at=None, by_mail=True), name="notices_to_mail"),
             models.Index("user", condition=Q(seen_at=None), name="notices_not_seen"),
+            models.Index("user", "made_at", name="notices_of_a_user"),
         )
 
     def __str__(self) -> str:

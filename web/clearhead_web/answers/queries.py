@@ -1,0 +1,123 @@
+"""What is asked about answers. Whoever asks for somebody has passed the record's guard, or names the studio."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from clearhead.model.level import Level
+from clearhead_web.answers.models import Notice, StoredAnswer
+from clearhead_web.answers.working import Kept, Work
+from clearhead_web.people.models import Studio, User
+from clearhead_web.records.models import Entry, Record
+from clearhead_web.records.queries import records_seen_by
+
+#: Columns that a list needs; what was shown stays where it is.
+LISTED = ("record", "key", "procedure", "on", "verdict", "best", "not_before", "tell", "made_at", "current")
+
+
+def current_answers(record: Record) -> QuerySet[StoredAnswer]:
+    """One for each planned procedure, the next first."""
+    return StoredAnswer.objects.filter(record=record, current=True).order_by("on", "pk")
+
+
+def answers_of(record: Record, key: UUID) -> QuerySet[StoredAnswer]:
+    """Every answer that one procedure ever had, newest first."""
+    return StoredAnswer.objects.filter(record=record, key=key).select_related("edition").order_by("-made_at", "pk")
+
+
+# ---- What a studio wants to know of its clients ----
+
+
+def for_studio(studio: Studio) -> QuerySet[StoredAnswer]:
+    """The current answers of every client who lets this studio see the record."""
+    return StoredAnswer.objects.filter(
+        current=True,
+        record__erased_at=None,
+        record__accesses__studio=studio,
+        record__accesses__ended_at=None,
+    ).select_related("record")
+
+
+def inside_a_wait(studio: Studio) -> QuerySet[StoredAnswer]:
+    """Whose procedure is not before a day to come, the earliest first."""
+    waiting = for_studio(studio).filter(verdict=int(Level.WAIT), not_before__isnull=False)
+    return waiting.defer("shown", "facts").order_by("not_before", "pk")
+
+
+def coming_up(studio: Studio, today: date, days: int = 30) -> QuerySet[StoredAnswer]:
+    """Whose procedure is within so many days, the next first."""
+    soon = for_studio(studio).filter(on__gte=today, on__lte=today + timedelta(days=days))
+    return soon.defer("shown", "facts").order_by("on", "pk")
+
+
+# ---- Notices ----
+
+
+def notices_for(user: User) -> QuerySet[Notice]:
+    """What changed in the records that somebody may see now, newest first."""
+    return (
+        Notice.objects.filter(user=user, answer__record__in=records_seen_by(user))
+        .select_related("answer", "before", "answer__record", "answer__edition", "before__edition")
+        .order_by("-made_at", "-pk")
+    )
+
+
+def not_seen(user: User) -> QuerySet[Notice]:
+    return notices_for(user).filter(seen_at=None)
+
+
+# ---- What a check works with ----
+
+
+def due(today: date, edition: str) -> QuerySet[Record]:
+    """The records of which some answer is missing or has to be looked at again. It follows from what is stored, so
+    whoever is interrupted goes on by asking again.
+    """
+    old = StoredAnswer.objects.filter(record=OuterRef("pk"), current=True).filter(
+        Q(check_on__lte=today) | ~Q(checked_edition=edition) | ~Q(checked_number=OuterRef("number"))
+    )
+    return Record.objects.filter(erased_at=None).filter(Exists(old) | Exists(_not_answered(today)))
+
+
+def _not_answered(today: date) -> QuerySet[Entry]:
+    """The record's planned procedures without an answer."""
+    answered = StoredAnswer.objects.filter(record=OuterRef("record"), key=OuterRef("key"), current=True)
+    day = today.isoformat()
+    ahead = Q(body__status="planned") & (Q(body__on__isnull=True) | Q(body__on__gte=day))
+    unsaid = Q(body__status__isnull=True, body__on__gte=day)
+    entries = Entry.objects.filter(
+        record=OuterRef("pk"), current=True, removed=False, section=Entry.Section.PROCEDURE
+    ).filter(ahead | unsaid)
+    return entries.filter(~Exists(answered))
+
+
+def works(records: Iterable[Record]) -> list[Work]:
+    """What has to be known to answer for these records, in three queries however many they are."""
+    records = list(records)
+    ids = [record.pk for record in records]
+    keys, kept = _keys(ids), _kept(ids)
+    return [
+        Work(record.pk, record.number, record.document, tuple(keys[record.pk]), kept[record.pk]) for record in records
+    ]
+
+
+def _keys(ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """Of each record's procedures, in the order of its document."""
+    found = defaultdict[UUID, list[UUID]](list)
+    entries = Entry.objects.filter(record__in=ids, current=True, removed=False, section=Entry.Section.PROCEDURE)
+    for record, key in entries.order_by("pk").values_list("record", "key"):
+        found[record].append(key)
+    return found
+
+
+def _kept(ids: Sequence[UUID]) -> dict[UUID, dict[UUID, Kept]]:
+    found = defaultdict[UUID, dict[UUID, Kept]](dict)
+    rows = StoredAnswer.objects.filter(record__in=ids, current=True)
+    for record, key, id, gist, number, check_on in rows.values_list(
+        "record", "key", "pk", "gist", "checked_number", "check_on"
+    ):
+        found[record][key] = Kept(id, gist, number, check_on)
+    return found
