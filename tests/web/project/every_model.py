@@ -1,0 +1,54 @@
+"""A row for every model that a backup keeps, with values that a careless copy would spoil."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import models
+
+from clearhead_web.project import archive
+
+TEXT = "Zoë \N{MICROSCOPE} \u2028 'quoted' \"twice\" \\ "
+MOMENT = datetime(2026, 3, 29, 1, 30, 0, 123457, tzinfo=UTC)
+
+
+def fill_every_model() -> None:
+    """What is empty gets one row; what it points to is there before it."""
+    for model in archive.kept_models():
+        if not model._default_manager.exists():
+            row = model(**{field.attname: _value(field) for field in archive.fields_of(model) if not _is_set(field)})
+            for name in archive.file_fields(model):
+                getattr(row, name).save("any", ContentFile(b"\xff\xd8 not text"), save=False)
+            model._default_manager.bulk_create([row])
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    return {
+        archive.label_of(model): [archive.plain(row) for row in model._default_manager.order_by("pk")]
+        for model in archive.kept_models()
+    }
+
+
+def _is_set(field: models.Field[Any, Any]) -> bool:
+    """Made by the database, or by us in another way."""
+    return isinstance(field, models.AutoField | models.FileField) or (field.primary_key and field.has_default())
+
+
+def _value(field: models.Field[Any, Any]) -> Any:
+    if isinstance(field, models.ForeignKey):
+        return field.related_model._default_manager.values_list("pk", flat=True).first()
+    if field.choices:
+        return next(iter(field.choices))[0]
+    kinds: list[tuple[type[models.Field[Any, Any]], Any]] = [
+        (models.DateTimeField, MOMENT),
+        (models.DateField, date(1900, 2, 28)),
+        (models.JSONField, {"text": TEXT, "none": None, "list": [1, 2.5, True], "": {}}),
+        (models.BinaryField, bytes(range(256))),
+        (models.BooleanField, True),
+        (models.UUIDField, "6f9619ff-8b86-4011-b42d-00cf4fc964ff"),
+        (models.IntegerField, 32767),
+        (models.EmailField, "zoe@example.org"),
+        (models.CharField, TEXT[: field.max_length or 20].strip()),
+        (models.TextField, TEXT * 1000),
+    ]
+    return next(value for kind, value in kinds if isinstance(field, kind))

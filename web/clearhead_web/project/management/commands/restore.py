@@ -1,0 +1,30 @@
+"""`restore FILE.zip`: a backup into a new, empty database."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from clearhead_web.project.archive import BadBackup, key_mark
+from clearhead_web.project.restore import restore
+
+
+class Command(BaseCommand):
+    help = "Fill a new, empty database from a backup. Run `migrate` first."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="a zip file that `backup` wrote")
+
+    def handle(self, *_: Any, file: Path, **__: Any) -> None:
+        try:
+            manifest = restore(file)
+        except BadBackup as error:
+            raise CommandError(str(error)) from error
+        rows = sum(manifest["rows"].values())
+        self.stdout.write(f"Restored {rows:,} rows of {manifest['made_at']}. Everybody has to sign in again.")
+        if manifest["key_mark"] != key_mark():
+            self.stdout.write(
+                "The secret key is another one than when this was backed up: links that were handed over still open, "
+                "but cannot be shown again. Set CLEARHEAD_SECRET_KEY to the old one to keep them."
+            )
