@@ -1,13 +1,30 @@
 """A hand-over to one person about one planned procedure, and all that happened to it since."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base.models import Addressed
-from clearhead_web.people.models import User
+from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Record
+
+#: So many passcodes are looked at, and no more.
+MOST_TRIES = 5
+
+
+class Outcome(models.TextChoices):
+    """What can be ticked of how it went. What is not ticked says nothing."""
+
+    DONE = "done", "It was done"
+    STOPPED = "stopped", "It was stopped before the end"
+    WARMTH = "warmth", "Warmth in the pigmented skin"
+    BURNING = "burning", "Burning in the pigmented skin"
+    ARTEFACT = "artefact", "An artefact in the images"
+    HEALING = "healing", "Trouble with healing"
+    PIGMENT = "pigment", "The pigment changed"
 
 
 class HandOver(Addressed):
@@ -17,21 +34,25 @@ class HandOver(Addressed):
         EMAIL = "email", "by e-mail"
         PRINT = "print", "printed"
         SHOW = "show", "shown on a screen"
-        COPY = "copy", "link copied"
+        COPY = "copy", "as a copied link"
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="handovers")
     #: The planned procedure's entry.
     key = models.UUIDField()
-    answer = models.ForeignKey(StoredAnswer, models.PROTECT, related_name="handovers")
+    #: The answer as it was when this was handed over.
+    answer = models.ForeignKey(StoredAnswer, models.RESTRICT, related_name="handovers")
     role = models.CharField(max_length=40)
     to_name = models.CharField(max_length=120, blank=True)
     to_email = models.EmailField(blank=True)
     way = models.CharField(max_length=10, choices=Way.choices)
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    #: Through which studio `by` saw the record; none for the client.
+    studio = models.ForeignKey(Studio, models.SET_NULL, null=True, blank=True, related_name="+")
     token_sha256 = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    nudged_at = models.DateTimeField(null=True, blank=True)
     #: A hash as for passwords; empty for none.
     passcode = models.CharField(max_length=200, blank=True)
     #: Wrong passcodes so far. Counted up before a passcode is looked at, so that many at once are no way round.
@@ -43,12 +64,21 @@ class HandOver(Addressed):
     def __str__(self) -> str:
         return f"hand-over {self.id}"
 
+    def is_live(self, now: datetime) -> bool:
+        """Whether its link still opens."""
+        return self.withdrawn_at is None and now < self.expires_at
+
+    @property
+    def is_locked(self) -> bool:
+        return bool(self.passcode) and self.tries >= MOST_TRIES
+
 
 class Step(models.Model):
     """Something that happened to a hand-over. Only ever added."""
 
     class Kind(models.TextChoices):
         SENT = "sent", "sent"
+        FAILED = "failed", "the mail did not leave"
         OPENED = "opened", "opened"
         SEEN = "seen", "seen"
         QUESTION = "question", "has a question"
@@ -65,8 +95,10 @@ class Step(models.Model):
     #: Who says so: the name given on the page, or the user's.
     who = models.CharField(max_length=120, blank=True)
     words = models.CharField(max_length=2000, blank=True)
-    #: For an outcome: what was ticked.
-    outcome = models.JSONField(default=list, blank=True)
+    #: For an outcome: what was ticked, and the day if it was said: {"ticked": ["done"], "on": "2026-12-03"}.
+    outcome = models.JSONField(default=dict, blank=True)
+    #: What the page said in short, where it was not what it said last; so that a change can be pointed out.
+    glance = models.JSONField(default=dict, blank=True)
 
     class Meta:
         indexes = (models.Index("handover", "at", name="steps_of_a_handover"),)
