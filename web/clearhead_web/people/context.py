@@ -6,5 +6,8 @@ from clearhead_web.people import queries
 
 
 def who_is_here(request: HttpRequest) -> dict[str, object]:
-    """The studios of whoever is signed in, for the menu: one query, and none for a stranger or an unused menu."""
-    return {"my_studios": lambda: queries.studios_of(request.user)}
+    """Asked only where a template uses it: the studios of whoever is signed in; whether a second factor is due."""
+    return {
+        "my_studios": lambda: queries.studios_of(request.user),
+        "second_factor_due": lambda: queries.lacks_second_factor(request.user),
+    }
