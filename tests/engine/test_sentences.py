@@ -7,7 +7,7 @@ import pytest
 from clearhead.engine.sentences import fact_sentence, number_words, sentence
 from clearhead.guideline.conditions import parse_condition
 from clearhead.model.condition import Compares, Comparison, IsOneOf, Not
-from clearhead.model.value import NEVER, Interval, ZoneSet
+from clearhead.model.value import HAPPENED, NEVER, Interval, ZoneSet
 from clearhead.model.vocabulary import FactDefinition, FactType
 
 
@@ -115,6 +115,8 @@ def test_a_choice_of_one_word_denied_by_all_the_others():
         ("w.zones", ZoneSet.exactly(frozenset()), "the walk IS NOWHERE"),
         ("r.since", 12, "<sentence.equal.days 12 since rain>"),
         ("r.since", NEVER, "<sentence.never.days 1000000 since rain>"),
+        ("r.since", HAPPENED, "<sentence.happened.days 1000000 since rain>"),
+        ("s.until", HAPPENED, "<sentence.happened.until 1000000 until the storm>"),
         ("r.since", Interval(3, NEVER), "<sentence.more.days 3 since rain>"),
         ("r.since", Interval(3, 9), "<sentence.more.days 3 since rain> AND <sentence.less.days 10 since rain>"),
         ("p.slope", 125, "<sentence.equal.number 12.5 degrees the slope>"),

@@ -1,9 +1,8 @@
 """`clearhead ask`: a short conversation that stops as soon as nothing can change the answer."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -18,16 +17,13 @@ from clearhead.cli.inputs import (
     Said,
     as_of_option,
     guideline_option,
-    matching_procedures,
     open_record,
     today,
-    typed,
     urgency_option,
 )
 from clearhead.cli.show_answer import console, print_answer
 from clearhead.engine.answers import Engine
 from clearhead.engine.request import Request
-from clearhead.guideline.durations import is_duration, parse_duration
 from clearhead.handoff.words import shown, who
 from clearhead.model.answer import Answer
 from clearhead.model.dates import as_date
@@ -36,7 +32,9 @@ from clearhead.model.level import Kind, Reader, Urgency
 from clearhead.model.record import Client, Record, Skin
 from clearhead.model.value import NEVER, Value, ZoneSet
 from clearhead.model.vocabulary import FactDefinition, FactType
-from clearhead.reading.problems import BadInput, Problem
+from clearhead.naming import matching_procedures
+from clearhead.reading.problems import BadInput
+from clearhead.typed import days_from, value_from
 
 NOTHING_KNOWN = Record(Client(), None, None, Skin(), None, None, None)
 
@@ -187,7 +185,7 @@ class _Talk:
             if not text:
                 return None
             try:
-                return _days_value(fact, text, on, self.today) if fact.type is FactType.DAYS else typed(fact, text)
+                return days_from(fact, text, on, self.today) if fact.type is FactType.DAYS else value_from(fact, text)
             except BadInput as error:
                 self.tell(self.say("again", expected=error.problems[0].message))
 
@@ -231,20 +229,3 @@ def _as_typed(fact: FactDefinition, value: Value) -> str:
         case _:
             text = str(value)
     return f"{fact.id}={text}"
-
-
-def _days_value(fact: FactDefinition, text: str, on: date, today: date) -> Value:
-    """Days on the day of the procedure, from a date, from "6 weeks" (ago, or to come), or from "never"."""
-    if text == "never":
-        return NEVER
-    coming = fact.derive.startswith("until")
-    span = re.sub(r"\s+ago$", "", text)
-    if is_duration(span):
-        days = timedelta(days=parse_duration(span).days)
-        day: date | None = today + days if coming else today - days
-    else:
-        day = as_date(text)
-    if day is None or (day < on if coming else day > on):
-        message = f"Expected a day {'after' if coming else 'before'} {on}; found {text!r}."
-        raise BadInput([Problem(fact.id, 0, message)])
-    return (day - on).days if coming else (on - day).days

@@ -4,7 +4,6 @@ import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +14,16 @@ from clearhead.cli import completion
 from clearhead.cli.edition import open_guideline
 from clearhead.engine.answers import Engine
 from clearhead.engine.request import Request
-from clearhead.guideline.build import expected_value, fact_value
 from clearhead.model.answer import Answer
 from clearhead.model.dates import as_date
 from clearhead.model.guideline import Guideline
-from clearhead.model.level import Policy, Reader, Urgency
+from clearhead.model.level import Policy, Urgency
 from clearhead.model.record import Record
 from clearhead.model.value import Value
-from clearhead.model.vocabulary import FactDefinition, FactType
-from clearhead.model.zones import SCAR_PREFIX, ZONES
+from clearhead.naming import called
 from clearhead.reading.problems import BadInput, Problem, nearest
-from clearhead.reading.yaml_text import word
 from clearhead.records.read import read_record
+from clearhead.typed import value_from, zones_from
 
 guideline_option = click.option(
     "--guideline",
@@ -117,7 +114,7 @@ def asked(said: Said) -> Asked:
         on=a_date(said.on, "--on") if said.on else None,
         urgency=Urgency(said.urgency) if said.urgency else None,
         policy=Policy(said.policy),
-        zones=zones_from(said.zones) if said.zones is not None else None,
+        zones=zones_from(said.zones, "--zones") if said.zones is not None else None,
         site=site,
         given=given,
     )
@@ -143,43 +140,8 @@ def _id(guideline: Guideline, record: Record, text: str) -> str:
     """An entry's or a procedure's id as it is; else the one procedure of this name, if there is one."""
     if text in guideline.procedures or any(event.id == text for event in record.events or ()):
         return text
-    found = _called(guideline, text)
+    found = called(guideline, text)
     return found[0] if len(found) == 1 else text
-
-
-def matching_procedures(guideline: Guideline, text: str) -> list[str]:
-    """The procedures that a word may mean: an exact id or name alone, else all that contain it, else the closest."""
-    if exact := _called(guideline, text):
-        return exact
-    wanted, names = text.casefold().strip(), _names(guideline)
-    inside = [id for id, words in names.items() if any(wanted in word for word in words)]
-    if inside:
-        return inside
-    spelled = {word: id for id, words in names.items() for word in words}
-    return list(dict.fromkeys(spelled[word] for word in get_close_matches(wanted, spelled, n=5, cutoff=0.7)))
-
-
-def _called(guideline: Guideline, text: str) -> list[str]:
-    wanted = text.casefold().strip()
-    return [id for id, words in _names(guideline).items() if wanted in words]
-
-
-def _names(guideline: Guideline) -> dict[str, list[str]]:
-    """Every procedure's id, names and other words for it, without regard to case."""
-    found = {}
-    for id, procedure in guideline.procedures.items():
-        words = (id, procedure.name[Reader.CLIENT], procedure.name[Reader.CLINICIAN], *procedure.synonyms)
-        found[id] = [word.casefold() for word in words]
-    return found
-
-
-def zones_from(text: str, option: str = "--zones") -> frozenset[str]:
-    zones = frozenset(part.strip() for part in text.split(",") if part.strip())
-    for zone in sorted(zones):
-        if zone not in ZONES and not zone.startswith(SCAR_PREFIX):
-            known = f" Known: {', '.join(ZONES)}, scar:<name>."
-            raise BadInput([Problem(option, 0, f"No zone is called {zone!r}.{nearest(zone, ZONES) or known}")])
-    return zones
 
 
 def facts_from(assignments: Iterable[str], guideline: Guideline) -> tuple[dict[str, Value], str | None]:
@@ -196,17 +158,5 @@ def facts_from(assignments: Iterable[str], guideline: Guideline) -> tuple[dict[s
             hint = nearest(id, (*guideline.vocabulary, "site"))
             raise BadInput([Problem("--set", 0, f"No fact is called {id!r}.{hint}")])
         elif value != "unknown":
-            facts[id] = typed(guideline.vocabulary[id], value)
+            facts[id] = value_from(guideline.vocabulary[id], value)
     return facts, site
-
-
-def typed(fact: FactDefinition, text: str) -> Value:
-    """A value as typed. Raises BadInput saying what the fact can be."""
-    if fact.type is FactType.ZONES:
-        return fact_value(fact, sorted(zones_from(text, fact.id)))
-    try:
-        return fact_value(fact, text if fact.type is FactType.CHOICE else word(text))
-    except ValueError:
-        close = nearest(text, fact.choices) if fact.type is FactType.CHOICE else ""
-        message = f"{fact.id} is {expected_value(fact)}; found {text!r}.{close}"
-        raise BadInput([Problem("--set", 0, message)]) from None

@@ -19,7 +19,7 @@ from clearhead.model.condition import (
     Or,
 )
 from clearhead.model.guideline import Guideline
-from clearhead.model.value import NEVER, Interval, Value, ZoneSet
+from clearhead.model.value import HAPPENED, NEVER, Interval, Value, ZoneSet
 from clearhead.model.vocabulary import FactDefinition, FactType
 from clearhead.model.zones import ANY_SCAR
 
@@ -132,6 +132,8 @@ class _Sentences:
                 return fact.words[value]
             case ZoneSet(surely, maybe):
                 return self._zones(fact, surely, maybe)
+            case Interval() if value == HAPPENED:
+                return self._counted(fact, "happened", NEVER)
             case Interval(low, high):
                 least = self._counted(fact, "more", low)
                 most = self._counted(fact, "less", high + 1)

@@ -66,6 +66,7 @@ def _fact(id: str, raw: Raw) -> FactDefinition:
         arguments=raw["from"],
         decimals=raw.get("decimals", 0),
         unit=raw.get("unit", ""),
+        thing=raw.get("thing", ""),
     )
 
 

@@ -35,6 +35,8 @@ def check_facts(raw: Raw, names: Names) -> Found:
             yield (id,), "A choice needs words for two values or more."
         if kind not in (FactType.YES_NO, FactType.CHOICE) and "noun" not in entry:
             yield (id,), "A number, a count of days or a set of zones needs a noun."
+        if kind is not FactType.DAYS and "thing" in entry:
+            yield (id, "thing"), "Only what days are counted from or to has a name of its own."
         if entry["who_knows"] != "client" and (message := names.wrong("role", entry["who_knows"])):
             yield (id, "who_knows"), message
 

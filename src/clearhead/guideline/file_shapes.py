@@ -124,6 +124,7 @@ FACT = Keyed(
     },
     {
         "noun": SENTENCE,
+        "thing": SENTENCE,
         "words": Table(SENTENCE, "words for each value"),
         "unit": Text(),
         "decimals": Number(0, 4),

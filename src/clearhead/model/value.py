@@ -30,6 +30,9 @@ class ZoneSet:
         return cls(zones, zones)
 
 
+#: Days since something of which only that it happened is known.
+HAPPENED = Interval(0, NEVER - 1)
+
 Value = bool | str | int | Interval | ZoneSet
 Facts = Mapping[str, Value]
 

@@ -57,7 +57,8 @@ class FactDefinition:
     """One fact of the vocabulary.
 
     `words` maps each value to the words a reader sees: `true`/`false` for a yes-or-no fact, the choices for a
-    choice; for numbers `noun` says what is counted. `derive` names how a record gives it (see `engine.derive`).
+    choice; for numbers `noun` says what is counted; `thing` names what days are counted from or to, where it can be
+    ticked as having happened or planned. `derive` names how a record gives it (see `engine.derive`).
     """
 
     id: str
@@ -71,6 +72,7 @@ class FactDefinition:
     arguments: Mapping[str, object] = field(default_factory=dict)
     decimals: int = 0
     unit: str = ""
+    thing: str = ""
 
     @property
     def choices(self) -> tuple[str, ...]:
