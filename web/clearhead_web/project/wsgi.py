@@ -1,12 +1,20 @@
-"""What a server such as gunicorn runs. The guideline is loaded before the first request."""
+"""What a server such as gunicorn runs. The guideline is loaded before the first request, and before workers part."""
 
 import os
+import sys
 
 from django.core.wsgi import get_wsgi_application
 
+from clearhead_web.project.environment import BadEnvironment
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clearhead_web.project.settings")
-application = get_wsgi_application()
+try:
+    application = get_wsgi_application()
+except BadEnvironment as error:
+    sys.exit(str(error))
 
-from clearhead_web.base import guidance  # noqa: E402 - after Django has been set up
+from clearhead_web.base import guidance
+from clearhead_web.project import starting
 
+starting.refuse_sample_in_production()
 guidance.engine()

@@ -1,0 +1,19 @@
+"""What has to be so before the first request is answered."""
+
+import sys
+from contextlib import suppress
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from clearhead_web.sample import signing_in
+
+
+def refuse_sample_in_production() -> None:
+    """Everybody knows the sample's passwords. A database that does not answer yet is `/readyz`'s matter."""
+    if settings.DEVELOPMENT:
+        return
+    with suppress(DatabaseError):
+        if signing_in.is_loaded():
+            sys.exit("This database holds the sample studio, whose passwords everybody knows. Use a new database.")
+    connection.close()  # no worker inherits it

@@ -1,0 +1,92 @@
+"""The sample's clients: what was said of them and by whom, what they think of it, and what they handed over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.utils import timezone
+
+from clearhead_web.handover.actions import handing, saying
+from clearhead_web.handover.matters import matter_of
+from clearhead_web.handover.models import HandOver, Step
+from clearhead_web.handover.page_words import page_words
+from clearhead_web.people import invitations
+from clearhead_web.people.models import Membership, Studio, User
+from clearhead_web.records import actions
+from clearhead_web.records.document import facts_of
+from clearhead_web.records.guard import Seen
+from clearhead_web.records.models import Access, Entry, Invitation, Record
+
+Said = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Where clients are loaded into."""
+
+    studio: Studio
+    users: Mapping[str, User]
+    today: date
+
+
+def load(sample: Sample, said: Said) -> Record:
+    owner = sample.users.get(said.get("email", ""))
+    record = Record.objects.create(owner=owner)
+    by = owner or sample.users[said["by"]]
+    Access.objects.create(record=record, studio=sample.studio, granted_by=by)
+    for change in said["changes"]:
+        _change(sample, record, change)
+    _judge(record, owner, said)
+    for handover in said.get("handovers", ()):
+        _hand_over(sample, record, owner or by, handover)
+    if email := said.get("invited"):
+        kind = Invitation.Kind.CLIENT
+        Invitation.objects.create(kind=kind, record=record, studio=sample.studio, by=by, **invitations.addressed(email))
+    return record
+
+
+def _seen(sample: Sample, record: Record, user: User) -> Seen:
+    works_there = Membership.objects.filter(user=user, studio=sample.studio).exists()
+    return Seen(record, user, sample.studio if works_there else None)
+
+
+def _change(sample: Sample, record: Record, said: Said) -> None:
+    speaker = _seen(sample, record, sample.users[said["by"]]).speaker
+    actions.change(record, speaker, facts_of(said["says"]), today=sample.today, why=said.get("why", ""))
+
+
+def _judge(record: Record, owner: User | None, said: Said) -> None:
+    entries = record.entries.filter(current=True)
+    if owner and (sections := said.get("attests")):
+        actions.attest(owner, list(entries.filter(section__in=sections)))
+    if owner and (dispute := said.get("disputes")):
+        actions.dispute(owner, entries.get(section=dispute["section"]), dispute["words"])
+
+
+def _hand_over(sample: Sample, record: Record, by: User, said: Said) -> None:
+    entry = record.entries.get(section=Entry.Section.PROCEDURE, current=True, body__what=said["what"])
+    matter = matter_of(record, entry.key, sample.today)
+    assert matter is not None  # noqa: S101 - it was answered when the record was changed
+    glance = page_words(matter, said["role"]).glance
+    wish = handing.Wish(
+        id=uuid4(),
+        role=said["role"],
+        way=HandOver.Way(said["way"]),
+        expires_at=timezone.now() + timedelta(days=60),
+        to_name=said.get("to_name", ""),
+        passcode=said.get("passcode", ""),
+    )
+    handover, _ = handing.hand_over(_seen(sample, record, by), entry.key, wish, glance)
+    _happened(handover, said, glance)
+    if said.get("withdrawn"):
+        handing.withdraw(handover, str(by))
+
+
+def _happened(handover: HandOver, said: Said, glance: Mapping[str, Any]) -> None:
+    for step in said["steps"]:
+        if step == "opened":
+            saying.opened(handover, glance, glance)
+        else:
+            saying.say(handover, Step.Kind(step), said.get("to_name", ""), glance, said.get("words", ""))
