@@ -1,0 +1,127 @@
+"""What the client, or a studio for them, does with hand-overs: makes, reminds, answers, withdraws."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from clearhead_web.base import links
+from clearhead_web.handover.ledger import State, state_of
+from clearhead_web.handover.models import HandOver, Step
+from clearhead_web.handover.queries import PURPOSE
+from clearhead_web.people import mail
+from clearhead_web.records.guard import Seen
+
+Kind, Way = Step.Kind, HandOver.Way
+
+#: A hand-over is reminded of once in this time.
+BETWEEN_NUDGES = timedelta(days=1)
+
+
+class NeverAnswered(Exception):
+    """There is no answer about this procedure, and so nothing to hand over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A hand-over as somebody filled it in. `id` was drawn with the form, so that sending it twice makes one."""
+
+    id: UUID
+    role: str
+    way: HandOver.Way
+    expires_at: datetime
+    to_name: str = ""
+    to_email: str = ""
+    passcode: str = ""
+
+
+def hand_over(seen: Seen, key: UUID, wish: Wish, glance: Mapping[str, Any]) -> tuple[HandOver, bool]:
+    """The hand-over, and whether it is new. Of a mail, `send_mail` is still to be done. `glance`: what its page says.
+
+    Raises NeverAnswered.
+    """
+    answer = seen.record.answers.filter(key=key).order_by("-current", "-made_at").first()
+    if answer is None:
+        raise NeverAnswered
+    with transaction.atomic():
+        handover, is_new = HandOver.objects.get_or_create(
+            id=wish.id,
+            record=seen.record,
+            key=key,
+            defaults={
+                "answer": answer,
+                "role": wish.role,
+                "way": wish.way,
+                "to_name": wish.to_name,
+                "to_email": wish.to_email if wish.way == Way.EMAIL else "",
+                "by": seen.user,
+                "studio": seen.studio,
+                "token_sha256": links.hashed(links.token_for(PURPOSE, wish.id)),
+                "expires_at": wish.expires_at,
+                "passcode": make_password(wish.passcode) if wish.passcode else "",
+            },
+        )
+        if is_new and wish.way != Way.EMAIL:
+            handover.steps.create(kind=Kind.SENT, who=str(seen.user)[:120], glance=dict(glance))
+    return handover, is_new
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a mail says of a link."""
+
+    address: str
+    until: datetime
+
+
+def send_mail(handover: HandOver, address: str, glance: Mapping[str, Any] | None = None) -> bool:
+    """Mail the link. What became of it is written down afterwards, so that nothing is called sent that was not."""
+    words = {"person": handover.record.name, "link": Link(address, handover.expires_at)}
+    left = mail.send(handover.to_email, "handover/mail/handed-over.txt", words)
+    handover.steps.create(kind=Kind.SENT if left else Kind.FAILED, glance=dict(glance or {}))
+    return left
+
+
+def tell_sender(handover: HandOver, address: str) -> None:
+    """That something was said on a hand-over, to whoever made it; not what, and not about what."""
+    sender = handover.by or handover.record.owner
+    if sender and sender.is_active:
+        mail.send(sender.email, "handover/mail/said.txt", {"link": Link(address, handover.expires_at)})
+
+
+def nudge(handover: HandOver, who: str, now: datetime) -> bool:
+    """Whether it may be reminded of now, which is then written down: once a day, while its link opens."""
+    due = Q(nudged_at=None) | Q(nudged_at__lte=now - BETWEEN_NUDGES)
+    with transaction.atomic():
+        live = HandOver.objects.filter(due, pk=handover.pk, withdrawn_at=None, expires_at__gt=now)
+        if not live.update(nudged_at=now):
+            return False
+        handover.steps.create(kind=Kind.NUDGED, who=who[:120])
+    return True
+
+
+def withdraw(handover: HandOver, who: str) -> bool:
+    """Its link opens no more, from now on and for good. Whether it still did."""
+    with transaction.atomic():
+        open_ones = HandOver.objects.filter(pk=handover.pk, withdrawn_at=None)
+        if not open_ones.update(withdrawn_at=timezone.now()):
+            return False
+        handover.steps.create(kind=Kind.WITHDRAWN, who=who[:120])
+    return True
+
+
+@transaction.atomic
+def reply(handover: HandOver, who: str, words: str) -> bool:
+    """Answer the question that is open. Whether one was."""
+    locked = HandOver.objects.select_for_update().get(pk=handover.pk)
+    steps = list(locked.steps.order_by("pk"))
+    if state_of(locked, steps, timezone.now()) is not State.QUESTION:
+        return False
+    locked.steps.create(kind=Kind.REPLY, who=who[:120], words=words)
+    return True

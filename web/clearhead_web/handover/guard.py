@@ -1,0 +1,36 @@
+"""The first statements of views about a planned procedure or a hand-over of a record. Else: not found."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from clearhead_web.base import guidance
+from clearhead_web.handover import queries
+from clearhead_web.handover.matters import Matter, matter_of
+from clearhead_web.handover.models import HandOver
+from clearhead_web.records.guard import Seen, record_for
+
+
+def matter_for(request: HttpRequest, record: UUID, key: UUID) -> tuple[Seen, Matter]:
+    """Raises Http404 where the visitor may not see the record, or it never had an answer about this entry."""
+    seen = record_for(request, record)
+    matter = matter_of(seen.record, key, guidance.today())
+    if matter is None:
+        raise Http404
+    return seen, matter
+
+
+def role_for(matter: Matter, role: str) -> str:
+    """A role whom the answer says to tell. Raises Http404 for any other."""
+    if role not in matter.answer.tell:
+        raise Http404
+    return role
+
+
+def handover_for(request: HttpRequest, record: UUID, handover: UUID) -> tuple[Seen, HandOver]:
+    """A hand-over that the visitor made, or may act on as the client. Raises Http404 for any other."""
+    seen = record_for(request, record)
+    found = get_object_or_404(queries.made_by(seen).select_related("by", "studio"), pk=handover)
+    found.record = seen.record
+    return seen, found

@@ -1,0 +1,107 @@
+"""The door of a hand-over's link: whether it opens, and what lies behind it. Every page under /h/ begins here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from clearhead_web.base import guidance, rates
+from clearhead_web.handover import queries
+from clearhead_web.handover.actions import saying
+from clearhead_web.handover.browser import Browser, browser_of
+from clearhead_web.handover.matters import Matter, matter_of
+from clearhead_web.handover.models import HandOver, Step
+from clearhead_web.handover.page_words import PageWords, page_words
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+#: How often one network address may follow links that open nothing, and may send forms, in so many seconds.
+MOST_MISSES, MOST_FORMS, SECONDS = 60, 60, 600
+
+
+def secret_address(view: View[P]) -> View[P]:
+    """For a page whose address is a secret: nobody lists it, keeps it, or learns it from a link on it.
+
+    The usual check against forged forms is left out: a browser that is to send no referrer sends `Origin: null`, which
+    that check refuses, and whoever could forge a form to this address knows the secret already. What a passcode opens
+    is held by a cookie that no other site's form brings along (SameSite).
+    """
+
+    @wraps(view)
+    def kept_secret(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        response["Cache-Control"] = "no-store, private"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return csrf_exempt(kept_secret)
+
+
+@dataclass(slots=True)
+class Opened:
+    """A link that opens, in a browser that gave the passcode if there is one."""
+
+    handover: HandOver
+    browser: Browser
+    matter: Matter
+    steps: list[Step]
+    words: PageWords
+    is_own: bool
+
+    def write_down(self, request: HttpRequest) -> None:
+        """That it was opened: once an hour and browser, and not when the sender looks."""
+        if request.method == "GET" and not self.is_own and self.browser.opens():
+            saying.opened(self.handover, self.words.glance, saying.last_glance(self.steps))
+
+
+@dataclass(slots=True)
+class Closed:
+    """A link that asks for its passcode first."""
+
+    handover: HandOver
+    browser: Browser
+
+
+def open_link(request: HttpRequest, token: str) -> Opened | Closed | HttpResponse:
+    """A response is the page that says why it does not open."""
+    handover = queries.handover_of(token)
+    if handover is None:
+        return _miss(request)
+    if not handover.is_live(timezone.now()):
+        return _gone(request, "withdrawn" if handover.withdrawn_at else "expired")
+    browser = browser_of(request, handover)
+    if handover.passcode and not browser.unlocked:
+        return Closed(handover, browser)
+    matter = matter_of(handover.record, handover.key, guidance.today())
+    if matter is None or matter.entry is None:
+        return _gone(request, "taken back")
+    steps = list(handover.steps.order_by("pk"))
+    words = page_words(matter, handover.role)
+    return Opened(handover, browser, matter, steps, words, _is_own(request, handover))
+
+
+def too_many_forms(request: HttpRequest) -> HttpResponse | None:
+    if rates.allow("handover form", rates.address_of(request), MOST_FORMS, SECONDS):
+        return None
+    return rates.too_many(request, SECONDS)
+
+
+def _is_own(request: HttpRequest, handover: HandOver) -> bool:
+    return request.user.pk is not None and request.user.pk in (handover.by_id, handover.record.owner_id)
+
+
+def _miss(request: HttpRequest) -> HttpResponse:
+    if not rates.allow("handover miss", rates.address_of(request), MOST_MISSES, SECONDS):
+        return rates.too_many(request, SECONDS)
+    return render(request, "handover/gone.html", {"why": "unknown"}, status=404)
+
+
+def _gone(request: HttpRequest, why: str) -> HttpResponse:
+    return render(request, "handover/gone.html", {"why": why}, status=410)

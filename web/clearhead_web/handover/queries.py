@@ -1,0 +1,102 @@
+"""What is asked about hand-overs. Whose records these may be of is decided before."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from clearhead.model.level import Reader
+from clearhead_web.answers.models import StoredAnswer
+from clearhead_web.answers.queries import coming_up
+from clearhead_web.base import guidance, links
+from clearhead_web.handover.ledger import Line, lines_of, untold
+from clearhead_web.handover.models import HandOver
+from clearhead_web.people.models import Studio
+from clearhead_web.records.guard import Seen
+from clearhead_web.records.models import Attestation, Change, Record
+
+PURPOSE = "handover"
+
+
+def handover_of(token: str) -> HandOver | None:
+    """The hand-over that a link opens, dead or alive. It is found by the hash of the token, so that how long the
+    search takes tells nothing of any token.
+    """
+    found = HandOver.objects.select_related("record").filter(token_sha256=links.hashed(token), record__erased_at=None)
+    return found.first()
+
+
+def token_of(handover: HandOver) -> str:
+    return links.token_for(PURPOSE, handover.id)
+
+
+def made_by(seen: Seen) -> QuerySet[HandOver]:
+    """The hand-overs of a record that a visitor may open, print or take back: the client all of them, a studio those
+    that were made through it.
+    """
+    handovers = seen.record.handovers.all()
+    return handovers if seen.is_owner else handovers.filter(studio=seen.studio)
+
+
+def lines(record: Record, now: datetime, key: UUID | None = None) -> list[Line]:
+    """The hand-overs of a record, or of one of its procedures, newest first. Two queries."""
+    found = record.handovers.select_related("by", "studio").prefetch_related("steps")
+    return lines_of(found.filter(key=key) if key else found, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A procedure that is coming up, with the people whom nobody told of it yet."""
+
+    answer: StoredAnswer
+    untold: tuple[str, ...]
+
+
+def coming_up_untold(studio: Studio, today: date, most: int = 50) -> list[Coming]:
+    """Of the next `most` procedures on records that a studio sees, within a month, those with somebody untold. Three
+    queries.
+    """
+    return with_untold(coming_up(studio, today)[:most])
+
+
+def with_untold(answers: Iterable[StoredAnswer]) -> list[Coming]:
+    """Those of these answers with somebody untold."""
+    answers = list(answers)
+    handovers = HandOver.objects.filter(key__in=[answer.key for answer in answers]).prefetch_related("steps")
+    by_key: dict[UUID, list[Line]] = {}
+    for line in lines_of(handovers, timezone.now()):
+        by_key.setdefault(line.handover.key, []).append(line)
+    found = [Coming(answer, tuple(untold(answer.tell, by_key.get(answer.key, ())))) for answer in answers]
+    return [coming for coming in found if coming.untold]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFacts:
+    """Facts of a record on which its client has yet to speak, or disputes."""
+
+    not_attested: int
+    disputed: int
+
+
+def open_facts(record: Record) -> OpenFacts:
+    """What others said: how much of it the client has neither attested nor disputed, and how much they dispute. One
+    query.
+    """
+    last = Attestation.objects.filter(entry=OuterRef("pk")).order_by("-pk").values("verdict")[:1]
+    others = record.entries.filter(current=True, removed=False).exclude(change__said_as__in=_THEIR_OWN)
+    said = others.annotate(verdict=Subquery(last)).values_list("verdict", flat=True)
+    verdicts = [verdict or WITHDRAW for verdict in said]
+    return OpenFacts(verdicts.count(WITHDRAW), verdicts.count(Attestation.Verdict.DISPUTE))
+
+
+WITHDRAW = Attestation.Verdict.WITHDRAW
+_THEIR_OWN = (Change.As.CLIENT, Change.As.IMPORT, Change.As.CHECK)
+
+
+def procedure_name(id: str) -> str:
+    """As clients call it; its id where this edition no longer has it."""
+    found = guidance.guideline().procedures.get(id)
+    return found.name[Reader.CLIENT] if found else id

@@ -1,0 +1,93 @@
+"""A client's home: the record in short, what is coming up and who is told of it, and what waits for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from clearhead.handoff.four_facts import four_facts
+from clearhead.model.guideline import Guideline
+from clearhead.model.level import Level
+from clearhead.records.read import record_already_read
+from clearhead_web.answering.levels import level_words
+from clearhead_web.answers.models import StoredAnswer
+from clearhead_web.answers.queries import current_answers, not_seen
+from clearhead_web.base import guidance
+from clearhead_web.handover import ledger, queries
+from clearhead_web.handover.actions.beginning import begin_record
+from clearhead_web.handover.ledger import Line
+from clearhead_web.people.models import User
+from clearhead_web.records.models import Record
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def home(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    assert isinstance(user, User)  # noqa: S101 - behind login_required
+    if request.method == "POST":
+        return redirect("records:record", begin_record(user).pk)
+    record = Record.objects.filter(owner=user, erased_at=None).first()
+    if record is None:
+        return render(request, "handover/first-time.html")
+    return render(request, "handover/home.html", _home(user, record))
+
+
+def _home(user: User, record: Record) -> dict[str, Any]:
+    guideline, today = guidance.guideline(), guidance.today()
+    lines = queries.lines(record, timezone.now())
+    return {
+        "record": record,
+        "is_empty": record.number == 0,
+        "facts": _facts(guideline, record, today),
+        "coming": [_coming(guideline, answer, lines) for answer in current_answers(record).defer("facts", "shown")],
+        "waiting": _waiting(lines),
+        "notices": not_seen(user).count(),
+        "open_facts": queries.open_facts(record),
+    }
+
+
+def _facts(guideline: Guideline, record: Record, today: date) -> Sequence[tuple[str, str]]:
+    facts = four_facts(guideline, record_already_read(record.document, guideline, today))
+    return (
+        (guideline.phrases["card.fact.age"], facts.last_session),
+        (guideline.phrases["card.fact.zones"], facts.zones),
+        (guideline.phrases["card.fact.pigment"], facts.pigment),
+        (guideline.phrases["card.fact.reactions"], facts.reactions),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    answer: StoredAnswer
+    name: str
+    level: Mapping[str, str]
+    told: tuple[str, ...]
+    untold: tuple[str, ...]
+
+
+def _coming(guideline: Guideline, answer: StoredAnswer, lines: Sequence[Line]) -> Coming:
+    """A planned procedure in a line: its level, who is told, and who is not."""
+    about = [line for line in lines if line.handover.key == answer.key]
+    untold = ledger.untold(answer.tell, about)
+    return Coming(
+        answer=answer,
+        name=queries.procedure_name(answer.procedure),
+        level=level_words(guideline, Level(answer.verdict)),
+        told=tuple(guideline.roles[role].name for role in answer.tell if role not in untold),
+        untold=tuple(guideline.roles[role].name for role in untold),
+    )
+
+
+def _waiting(lines: Sequence[Line]) -> list[Line]:
+    """Hand-overs that wait for the client: a question, a lock, a mail that did not leave."""
+    return [line for line in lines if line.is_live and line.state in _WAITS]
+
+
+_WAITS = (ledger.State.QUESTION, ledger.State.LOCKED, ledger.State.FAILED, ledger.State.UNSURE)

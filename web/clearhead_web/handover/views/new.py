@@ -1,0 +1,74 @@
+"""To hand over a planned procedure to one person: how, for how long, and what they will see."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from clearhead_web.base import links, rates
+from clearhead_web.handover import queries
+from clearhead_web.handover.actions import handing
+from clearhead_web.handover.forms import HandOverForm
+from clearhead_web.handover.guard import matter_for, role_for
+from clearhead_web.handover.models import HandOver
+from clearhead_web.handover.page_words import PageWords, page_words
+from clearhead_web.records.guard import Seen
+
+Way = HandOver.Way
+#: Hand-overs that one person may make in an hour.
+MOST, SECONDS = 60, 3600
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpResponse:
+    seen, matter = matter_for(request, record, key)
+    words = page_words(matter, role_for(matter, role))
+    if not matter.is_ahead:
+        messages.info(request, "This procedure is planned no longer, so there is nobody to tell before it.")
+        return redirect("handover:procedure", record, key)
+    form = HandOverForm(request.POST or None, on=matter.on)
+    if request.method == "POST" and form.is_valid():
+        if not rates.allow("handover", str(seen.user.pk), MOST, SECONDS):
+            return rates.too_many(request, SECONDS)
+        return _hand_over(request, seen, key, form, words, role)
+    context = {
+        "seen": seen,
+        "matter": matter,
+        "form": form,
+        "words": words,
+        "role": matter.guideline.roles[role],
+        "preview": True,
+    }
+    return render(request, "handover/new.html", context)
+
+
+def _hand_over(  # noqa: PLR0913, PLR0917 - who, about what, how, what is shown, to whom
+    request: HttpRequest, seen: Seen, key: UUID, form: HandOverForm, words: PageWords, role: str
+) -> HttpResponse:
+    wish = form.wish(role)
+    made, is_new = handing.hand_over(seen, key, wish, words.glance)
+    if is_new and form.cleaned_data["lock"] == "made":
+        messages.info(request, f"The passcode is {wish.passcode}. Write it down now: it is not shown again.")
+    if wish.way != Way.EMAIL:
+        return redirect("handover:paper" if wish.way == Way.PRINT else "handover:given", seen.record.pk, made.pk)
+    if is_new:
+        post(request, made, words)
+    return redirect("handover:procedure", seen.record.pk, key)
+
+
+def post(request: HttpRequest, handover: HandOver, words: PageWords | None = None) -> None:
+    """Mail the link, and say what became of it."""
+    if handing.send_mail(handover, address_of(request, handover), words.glance if words else None):
+        messages.success(request, f"The mail to {handover.to_email} is on its way.")
+    else:
+        messages.error(request, "The mail could not be sent. Nothing is lost: send it again in a while.")
+
+
+def address_of(request: HttpRequest, handover: HandOver) -> str:
+    """The link itself. It stands only in mails, and on the pages that are made to hand it over."""
+    return links.absolute_address(request, reverse("handover:page", args=[queries.token_of(handover)]))
