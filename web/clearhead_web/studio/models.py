@@ -20,8 +20,8 @@ class Bottle(Addressed):
 
     studio = models.ForeignKey(Studio, models.CASCADE, related_name="bottles")
     product = models.CharField(max_length=120)
-    maker = models.CharField(max_length=120)
-    lot = models.CharField(max_length=80)
+    maker = models.CharField(max_length=120, blank=True)
+    lot = models.CharField(max_length=80, blank=True)
     #: Colour index numbers; empty where the maker does not say.
     ci = models.JSONField(default=list, blank=True)
     iron = models.CharField(max_length=10, default="unknown")
@@ -40,7 +40,7 @@ class Bottle(Addressed):
         indexes = (models.Index("studio", condition=Q(discarded_at=None), name="bottles_on_the_shelf"),)
 
     def __str__(self) -> str:
-        return f"{self.product}, lot {self.lot}"
+        return f"{self.product}, {self.lot or 'lot not known'}"
 
 
 class ConsentText(Addressed):
@@ -88,17 +88,51 @@ class Sitting(Addressed):
     zones = models.JSONField(default=list, blank=True)
     needle = models.CharField(max_length=120, blank=True)
     notes = models.TextField(max_length=4000, blank=True)
-    bottles = models.ManyToManyField(Bottle, related_name="sittings", blank=True)
+    bottles = models.ManyToManyField(Bottle, through="Used", related_name="sittings", blank=True)
     signature = models.ForeignKey(Signature, models.SET_NULL, null=True, blank=True, related_name="sittings")
+    #: Counted up with every change, so that nobody overwrites or completes what they have not seen.
+    number = models.PositiveIntegerField(default=1)
+    #: What the check held against this session when somebody decided to go ahead, who decided, and why.
+    stops = models.JSONField(default=list, blank=True)
+    decided_who = models.CharField(max_length=200, blank=True)
+    decided_why = models.CharField(max_length=500, blank=True)
+    decided_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
     #: Why it was completed without a lot or a consent, and who answers for that.
+    override_who = models.CharField(max_length=200, blank=True)
     override_reason = models.CharField(max_length=500, blank=True)
     override_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    #: The session's entry in the record.
     key = models.UUIDField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     completed_at = models.DateTimeField(null=True, blank=True)
+    completed_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
-        indexes = (models.Index("studio", "on", name="sittings_of_a_studio"),)
+        indexes = (
+            models.Index("studio", "on", name="sittings_of_a_studio"),
+            models.Index("studio", condition=Q(completed_at=None), name="sittings_not_completed"),
+        )
 
     def __str__(self) -> str:
         return f"sitting {self.id}"
+
+
+class Used(models.Model):
+    """A bottle in a sitting. On completing, what the bottle said of itself that day is written down here and in the
+    record; later changes to the bottle change neither."""
+
+    sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="used")
+    bottle = models.ForeignKey(Bottle, models.CASCADE, related_name="used")
+    #: Who used it although it was expired or recalled, and why.
+    confirmed_who = models.CharField(max_length=200, blank=True)
+    confirmed_why = models.CharField(max_length=500, blank=True)
+    #: The pigment as format 1 writes it, and what format 1 has no place for; empty until completed.
+    pigment = models.JSONField(default=dict, blank=True)
+    beside = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint("sitting", "bottle", name="a_bottle_once_a_sitting"),)
+
+    def __str__(self) -> str:
+        return f"{self.bottle_id} in {self.sitting_id}"

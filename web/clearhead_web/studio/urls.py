@@ -1,6 +1,41 @@
 """Addresses: a studio's work: shelf, consents, sessions, home."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from clearhead_web.studio.views import (
+    bottle,
+    check,
+    clients,
+    consents,
+    home,
+    new_sitting,
+    shelf,
+    sign,
+    sitting,
+    staff,
+)
 
 app_name = "studio"
-urlpatterns: list[URLPattern] = []
+AT = "studios/<uuid:studio>"
+urlpatterns = [
+    path(f"{AT}/", home.show, name="home"),
+    path(f"{AT}/clients/", clients.show, name="clients"),
+    path(f"{AT}/clients/new/", clients.add, name="new-client"),
+    path(f"{AT}/shelf/", shelf.show, name="shelf"),
+    path(f"{AT}/shelf/new/", bottle.add, name="new-bottle"),
+    path(f"{AT}/shelf/<uuid:bottle>/", bottle.show, name="bottle"),
+    path(f"{AT}/shelf/<uuid:bottle>/edit/", bottle.edit, name="edit-bottle"),
+    path(f"{AT}/shelf/<uuid:bottle>/discard/", bottle.discard, name="discard"),
+    path(f"{AT}/shelf/<uuid:bottle>/put-back/", bottle.put_back, name="put-back"),
+    path(f"{AT}/shelf/<uuid:bottle>/sheet/", bottle.sheet, name="sheet"),
+    path(f"{AT}/consents/", consents.show, name="consents"),
+    path(f"{AT}/consents/new/", consents.write, name="new-consent"),
+    path(f"{AT}/consents/<uuid:consent>/", consents.one, name="consent"),
+    path(f"{AT}/signatures/<uuid:signature>/", sign.show, name="signature"),
+    path(f"{AT}/records/<uuid:record>/check/<slug:procedure>/", check.show, name="check"),
+    path(f"{AT}/records/<uuid:record>/sittings/new/", new_sitting.begin_one, name="new-sitting"),
+    path(f"{AT}/sittings/<uuid:sitting>/", sitting.show, name="sitting"),
+    path(f"{AT}/sittings/<uuid:sitting>/sign/", sign.on_screen, name="sign"),
+    path(f"{AT}/sittings/<uuid:sitting>/abandon/", sitting.abandon, name="abandon"),
+    path("staff/", staff.show, name="staff"),
+]

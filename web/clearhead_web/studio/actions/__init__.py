@@ -1,0 +1,1 @@
+"""Every write of a studio: one module a subject."""

@@ -1,0 +1,1 @@
+"""The forms of a studio: one module a subject. Fields are named one by one."""

@@ -1,0 +1,1 @@
+"""What is asked about a studio: one module a subject. Every query begins with the studio."""

@@ -1,0 +1,72 @@
+"""Planned procedures with what their current answers say, as a studio lists them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models.fields.json import KT
+
+from clearhead.model.level import Level, Reader
+from clearhead_web.answering.levels import level_words
+from clearhead_web.answers.models import StoredAnswer
+from clearhead_web.base import guidance
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """`on` is None where no day is set yet. `not_before`: the day on which time alone ends a wait."""
+
+    answer: StoredAnswer
+    on: date | None
+
+    @property
+    def record_id(self) -> UUID:
+        return self.answer.record_id
+
+    @property
+    def key(self) -> UUID:
+        return self.answer.key
+
+    @property
+    def name(self) -> str:
+        return procedure_name(self.answer.procedure)
+
+    @property
+    def level(self) -> Mapping[str, str]:
+        return level_words(guidance.guideline(), Level(self.answer.verdict))
+
+
+def planned(answers: QuerySet[StoredAnswer], today: date) -> list[Planned]:
+    """Those still ahead of these current answers, the next first, those without a day last. One query."""
+    ahead = answers.filter(Q(on__gte=today) | Q(on=F("as_of"))).select_related(None).defer("shown", "facts")
+    found = ahead.annotate(titled=_only_if_open("shown__title"), named=_only_if_open("shown__procedure__name"))
+    rows = [Planned(one, _day(one)) for one in found.order_by("on", "pk")]
+    return sorted((one for one in rows if one.on is None or one.on >= today), key=lambda one: one.on or date.max)
+
+
+def _only_if_open(path: str) -> Case:
+    """An answer about a procedure without a day is about the day on which it was made. Only there has it to be asked
+    whether its title names a day; reading titles of all would take long.
+    """
+    return Case(When(on=F("as_of"), then=KT(path)), default=Value(""), output_field=CharField())
+
+
+def _day(answer: StoredAnswer) -> date | None:
+    titled, named = getattr(answer, "titled", ""), getattr(answer, "named", "")
+    return None if titled and titled == named else answer.on
+
+
+def next_of(found: Iterable[Planned]) -> dict[UUID, Planned]:
+    """The next of each record."""
+    result: dict[UUID, Planned] = {}
+    for one in found:
+        result.setdefault(one.record_id, one)
+    return result
+
+
+def procedure_name(id: str) -> str:
+    """As an artist calls it; the id of one that this edition no longer covers."""
+    known = guidance.guideline().procedures.get(id)
+    return known.name[Reader.ARTIST] if known else id

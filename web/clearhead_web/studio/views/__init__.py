@@ -1,0 +1,1 @@
+"""The pages of a studio, one module a page."""
