@@ -96,6 +96,12 @@ def change(  # noqa: PLR0913 - one for each thing that is said of a change
     return made
 
 
+def check(record: Record, facts: Sequence[Fact], today: date) -> None:
+    """Raises Refused when a change with these facts would be refused. Stores nothing."""
+    current = list(record.entries.filter(current=True).order_by("pk"))
+    _read_as_record(_after(current, _placed(current, list(facts), None)), today)
+
+
 def restore(record: Record, speaker: Speaker, version: Entry, *, today: date, seen: Versions | None = None) -> Change:
     """What an earlier version said, as a new one. Raises as `change` does."""
     fact = replace(_fact(version), removed=False)

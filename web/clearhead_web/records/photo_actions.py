@@ -1,0 +1,41 @@
+"""Every write to the photos of a record."""
+
+import uuid
+from datetime import date
+
+from django.db import transaction
+
+from clearhead_web.people.models import User
+from clearhead_web.records import files
+from clearhead_web.records.models import Photo, Record, photo_path
+from clearhead_web.records.pictures import Picture
+
+#: Photos of one record; more would be another kind of use.
+MOST_PHOTOS = 400
+
+
+class TooManyError(Exception):
+    """The record holds as many photos as it may."""
+
+
+def add_photo(  # noqa: PLR0913 - one for each thing that is said of a photo
+    record: Record, user: User, key: uuid.UUID, picture: Picture, *, when: str, about: str, taken_on: date | None
+) -> Photo:
+    """The file first, whole and on the disk; then the row that names it."""
+    photo = Photo(record=record, key=key, when=when, about=about, taken_on=taken_on, by=user)
+    photo.width, photo.height = picture.width, picture.height
+    photo.file.name = photo_path(photo, "")
+    files.keep(photo.file.name, picture.content)
+    with transaction.atomic():
+        locked = Record.objects.select_for_update().get(pk=record.pk, erased_at=None)
+        if locked.photos.count() >= MOST_PHOTOS:
+            raise TooManyError
+        photo.save(force_insert=True)
+    return photo
+
+
+@transaction.atomic
+def delete_photo(photo: Photo) -> None:
+    """The row first; the file once that is certain."""
+    files.drop_after_commit([photo.file.name])
+    photo.delete()

@@ -1,0 +1,41 @@
+"""What the owner takes away: the record in format 1, and everything there is."""
+
+from tempfile import TemporaryFile
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from clearhead_web.records.export import as_json, as_yaml, write_everything
+from clearhead_web.records.guard import login_required, own_record
+
+KINDS = {"yaml": ("application/yaml; charset=utf-8", as_yaml), "json": ("application/json", as_json)}
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest, record: UUID) -> HttpResponse:
+    seen = own_record(request, record)
+    return render(request, "records/export.html", {"seen": seen, "record": seen.record})
+
+
+@login_required
+@require_safe
+def as_file(request: HttpRequest, record: UUID, kind: str) -> HttpResponse:
+    seen = own_record(request, record)
+    if kind not in KINDS:
+        raise Http404
+    content_type, written = KINDS[kind]
+    name = f'attachment; filename="record.{kind}"'
+    return HttpResponse(written(seen.record.document), content_type=content_type, headers={"Content-Disposition": name})
+
+
+@login_required
+@require_safe
+def everything(request: HttpRequest, record: UUID) -> FileResponse:
+    seen = own_record(request, record)
+    stream = TemporaryFile()  # noqa: SIM115 - the response closes it when it has been sent
+    write_everything(seen.record, stream)
+    stream.seek(0)
+    return FileResponse(stream, as_attachment=True, filename="record.zip", content_type="application/zip")
