@@ -3,16 +3,21 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check fmt bench mutate prove schema lock wheel clean
+.PHONY: help demo serve sample test check fmt bench bench-web mutate prove schema lock wheel clean
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 demo: .venv/.base ## Set up, and check the sample client's MRI: the answer, the card, the letter
 	@sh tools/demo.sh
 
 serve: .venv/.web ## The web app on this machine, with a sample studio
 	@$(BIN)/clearhead serve
+
+N ?= 50000
+sample: .venv/.web ## A network of N=50000 invented clients in a database of its own, to measure with
+	@CLEARHEAD_MODE=development CLEARHEAD_DATA=.data/network-$(N) $(BIN)/python -m clearhead_web sample $(N)
+	@echo "Look at it: CLEARHEAD_DATA=.data/network-$(N) $(BIN)/clearhead serve"
 
 test: .venv/.dev ## Every check and every test
 	@$(MAKE) --no-print-directory check
@@ -26,6 +31,7 @@ check: .venv/.dev ## Style, types, layers, the guideline, its proofs
 	@echo "== proofs" && $(BIN)/clearhead guideline prove
 	@$(BIN)/python tools/schema.py --check
 	@$(BIN)/python tools/font_coverage.py --check
+	@echo "== known vulnerabilities" && $(BIN)/python tools/audit.py
 
 fmt: .venv/.dev ## Put the code into its style
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q .
@@ -41,6 +47,9 @@ schema: .venv/.dev ## Print the JSON Schemas that editors use into docs/schema
 
 bench: .venv/.bench ## Speed beside other engines, on the same decisions, in one run
 	@$(BIN)/python -m benchmarks
+
+bench-web: .venv/.dev ## Speed of the web app on a sample network of N=50000 clients
+	@$(BIN)/python -m benchmarks.web $(N)
 
 lock: ## Choose newer versions of what is installed (needs uv)
 	@sh tools/lock.sh

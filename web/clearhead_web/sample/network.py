@@ -3,6 +3,7 @@
 Written in bulk. Each client's document is made of their entries, and each answer is the one that the app would give.
 """
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -76,7 +77,7 @@ def moment(today: date) -> datetime:
 
 def _life(profile: Profile, today: date) -> Life:
     facts = (*profile.begun, *profile.added)
-    work = Work(UUID(int=0), 2, document_of(facts), (profile.added[-1].key,), {})
+    work = Work(UUID(int=0), 2, json.dumps(document_of(facts)), (profile.added[-1].key,), {})
     [new] = work_out(guidance.engine(), work, today).new
     return Life(profile, dict(new.fields))
 

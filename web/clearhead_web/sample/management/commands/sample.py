@@ -5,11 +5,14 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from clearhead_web.base import guidance
-from clearhead_web.sample import network
+from clearhead_web.people import actions
+from clearhead_web.people.models import Membership, Studio
+from clearhead_web.sample import network, reading, signing_in
 
 
 class Command(BaseCommand):
@@ -33,3 +36,12 @@ class Command(BaseCommand):
             network.load(clients, as_of or guidance.today(), seed=seed, studios=studios, tell=tell)
         except network.NotEmpty as error:
             raise CommandError("There are people in this database already. A sample needs an empty one.") from error
+        if settings.DEVELOPMENT:
+            _let_somebody_in()
+
+
+def _let_somebody_in() -> None:
+    """The sample's artist owns the network's first studio too, so that it can be looked at."""
+    password = reading.read(guidance.today())["password"]
+    nora = signing_in.make(signing_in.people()[0], password)
+    actions.join(Studio.objects.order_by("pk")[0], nora, Membership.Role.OWNER)

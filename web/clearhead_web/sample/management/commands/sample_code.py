@@ -23,6 +23,4 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except Authenticator.DoesNotExist as error:
             known = ", ".join(said["email"] for said in signing_in.people() if "authenticator" in said)
-            raise CommandError(
-                f"Nobody of the sample who needs a code is called that. Those who do: {known}"
-            ) from error
+            raise CommandError(f"No sample sign-in of that address needs a code. Those that do: {known}") from error

@@ -1,0 +1,96 @@
+"""The sample studio: what somebody sees first, through the app's own actions, and never where others can reach it."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+from django.utils import timezone
+
+from clearhead_web.base import guidance
+from clearhead_web.handover.ledger import State, lines_of
+from clearhead_web.handover.models import HandOver
+from clearhead_web.people.models import User
+from clearhead_web.people.queries import needs_second_factor
+from clearhead_web.records.document import document_of
+from clearhead_web.records.models import Attestation, Record
+from clearhead_web.sample import reading, signing_in, studio
+from clearhead_web.studio.models import Bottle
+from clearhead_web.studio.pigments import warnings_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def loaded() -> None:
+    studio.load()
+
+
+def test_days_are_written_from_the_day_of_loading() -> None:
+    today = guidance.today()
+    [first, *_] = [said for client in reading.read(today)["clients"] for said in client["changes"]]
+    day = first["says"]["smp"]["sessions"][0]["date"]
+    assert day == (today - timedelta(days=290)).isoformat()
+
+
+def test_every_record_is_what_its_entries_say(loaded: None) -> None:
+    for record in Record.objects.all():
+        assert record.document == document_of(record.entries.filter(current=True).order_by("pk"))
+
+
+def test_whoever_needs_a_second_factor_has_one_with_a_code_that_is_printed(loaded: None) -> None:
+    for user in User.objects.all():
+        factor = Authenticator.objects.filter(user=user).first()
+        assert bool(factor) == needs_second_factor(user), user.email
+        if factor:
+            assert TOTP(factor).validate_code(signing_in.code(user.email)), user.email
+
+
+def test_there_is_something_of_each_kind_to_see(loaded: None) -> None:
+    today = guidance.today()
+    warnings = [warnings_of(bottle, today) for bottle in Bottle.objects.all()]
+    assert any(each.expired for each in warnings)
+    assert any(each.expires_soon for each in warnings)
+    assert any(each.recalls for each in warnings)
+    assert any(not each.any for each in warnings)
+    assert Attestation.objects.filter(verdict=Attestation.Verdict.DISPUTE).count() == 1
+    assert Record.objects.filter(owner=None).count() == 2
+    states = {line.state for line in lines_of(HandOver.objects.prefetch_related("steps"), timezone.now())}
+    assert {State.SENT, State.SEEN, State.QUESTION, State.PLAN, State.WITHDRAWN} <= states
+
+
+def test_a_planned_procedure_of_each_client_has_an_answer(loaded: None) -> None:
+    for record in Record.objects.all():
+        assert record.answers.filter(current=True).exists()
+
+
+@override_settings(DEVELOPMENT=False)
+def test_outside_development_nothing_of_it_is_loaded() -> None:
+    with pytest.raises(signing_in.OnlyInDevelopment):
+        studio.load()
+    assert not User.objects.exists()
+
+
+@override_settings(DEVELOPMENT=False)
+def test_outside_development_no_code_is_given() -> None:
+    with pytest.raises(CommandError, match="development only"):
+        call_command("sample_code", "nora@example.org")
+
+
+def test_a_code_is_given_for_the_samples_own_people_only(loaded: None) -> None:
+    other = User.objects.create_user("other@example.org")
+    TOTP.activate(other, "ONQW24DMMUXG433SMEXGC3TE")
+    with pytest.raises(CommandError, match="Those that do: nora"):
+        call_command("sample_code", "other@example.org")
+
+
+def test_loading_half_is_loading_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(studio.clients, "load", fails)
+    with pytest.raises(RuntimeError):
+        studio.load()
+    assert not User.objects.exists()
