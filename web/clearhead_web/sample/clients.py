@@ -17,9 +17,13 @@ from clearhead_web.people.models import Membership, Studio, User
 from clearhead_web.records import actions
 from clearhead_web.records.document import facts_of
 from clearhead_web.records.guard import Seen
-from clearhead_web.records.models import Access, Entry, Invitation, Record
+from clearhead_web.records.models import Access, Entry, Invitation, Photo, Record
+from clearhead_web.records.photo_actions import add_photo
+from clearhead_web.records.pictures import redrawn
+from clearhead_web.sample import pictures
 
 Said = Mapping[str, Any]
+When = Photo.When
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ def load(sample: Sample, said: Said) -> Record:
     for change in said["changes"]:
         _change(sample, record, change)
     _judge(record, owner, said)
+    if said.get("photos"):
+        _photograph(record, by)
     for handover in said.get("handovers", ()):
         _hand_over(sample, record, owner or by, handover)
     if email := said.get("invited"):
@@ -63,6 +69,16 @@ def _judge(record: Record, owner: User | None, said: Said) -> None:
         actions.attest(owner, list(entries.filter(section__in=sections)))
     if owner and (dispute := said.get("disputes")):
         actions.dispute(owner, entries.get(section=dispute["section"]), dispute["words"])
+
+
+def _photograph(record: Record, by: User) -> None:
+    """The first session, before and after."""
+    session = record.entries.filter(section=Entry.Section.SESSION, current=True).order_by("pk")[0]
+    day = date.fromisoformat(session.body["date"])
+    for when, dots, about in ((When.BEFORE, False, "From above, before"), (When.AFTER, True, "From above, after")):
+        drawn = pictures.scalp(dots=dots, seed=1)
+        picture = redrawn(drawn, drawn.getbuffer().nbytes)
+        add_photo(record, by, session.key, picture, when=when, about=about, taken_on=day)
 
 
 def _hand_over(sample: Sample, record: Record, by: User, said: Said) -> None:
