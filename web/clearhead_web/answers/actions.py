@@ -41,12 +41,10 @@ def refresh(record: Record, today: date) -> list[StoredAnswer]:
 
     Whoever does the same at once waits and then finds nothing left to do.
     """
-    locked = Record.objects.select_for_update(no_key=True).filter(pk=record.pk, erased_at=None).first()
-    if locked is None:
-        return []
+    locked = Record.objects.select_for_update(no_key=True).filter(pk=record.pk, erased_at=None)
     engine = guidance.engine()
-    store([work_out(engine, work, today) for work in queries.works([locked])], engine.guideline)
-    return list(queries.current_answers(locked))
+    store([work_out(engine, work, today) for work in queries.works(locked)], engine.guideline)
+    return list(queries.current_answers(record))
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from clearhead.guideline.files import fingerprint
 from clearhead.guideline.load import default_directory, read_checked
 from clearhead.model.guideline import Guideline
 from clearhead_web.answers.models import Edition
+from clearhead_web.base import guidance
 
 
 class NotKept(Exception):
@@ -48,3 +49,9 @@ def _plain_number(value: object) -> float:
     if isinstance(value, Decimal):
         return float(value)
     raise TypeError(value)
+
+
+def use_what_is_there() -> None:
+    """For a process that lives long: answer by the folder's edition, when that is another by now."""
+    if fingerprint(settings.GUIDELINE or default_directory()) != guidance.guideline().sha256:
+        guidance.engine.cache_clear()

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from clearhead_web.answers.packed import PackedJSON
 from clearhead_web.base.models import Addressed
 from clearhead_web.people.models import User
 from clearhead_web.records.models import Record
@@ -39,10 +40,6 @@ class StoredAnswer(Addressed):
     not_before = models.DateField(null=True, blank=True)
     #: Everybody whom it says to tell.
     tell = models.JSONField(default=list)
-    #: The facts it rests on, by id.
-    facts = models.JSONField(default=dict)
-    #: What the pages show (see `answering.shown`).
-    shown = models.JSONField(default=dict)
     #: What must differ for two answers to be different to people.
     gist = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=timezone.now)
@@ -51,6 +48,11 @@ class StoredAnswer(Addressed):
     checked_edition = models.CharField(max_length=64)
     #: The first day on which it has to be checked again whatever happens; none when time alone does not change it.
     check_on = models.DateField(null=True, blank=True)
+    # The long ones come last: SQLite reads a row from its beginning, and only as far as it has to.
+    #: The facts it rests on, by id (see `gist.facts_in_plain`).
+    facts = PackedJSON(default=dict)
+    #: What the pages show (see `answering.shown`).
+    shown = PackedJSON(default=dict)
 
     class Meta:
         constraints = (models.UniqueConstraint("record", "key", condition=Q(current=True), name="one_current_answer"),)

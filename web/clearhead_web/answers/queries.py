@@ -1,11 +1,12 @@
 """What is asked about answers. Whoever asks for somebody has passed the record's guard, or names the studio."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from clearhead.model.level import Level
 from clearhead_web.answers.models import Notice, StoredAnswer
@@ -94,14 +95,12 @@ def _not_answered(today: date) -> QuerySet[Entry]:
     return entries.filter(~Exists(answered))
 
 
-def works(records: Iterable[Record]) -> list[Work]:
+def works(records: QuerySet[Record]) -> list[Work]:
     """What has to be known to answer for these records, in three queries however many they are."""
-    records = list(records)
-    ids = [record.pk for record in records]
+    rows = list(records.values_list("pk", "number", Cast("document", TextField())))
+    ids = [id for id, _, _ in rows]
     keys, kept = _keys(ids), _kept(ids)
-    return [
-        Work(record.pk, record.number, record.document, tuple(keys[record.pk]), kept[record.pk]) for record in records
-    ]
+    return [Work(id, number, document, tuple(keys[id]), kept[id]) for id, number, document in rows]
 
 
 def _keys(ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:

@@ -1,12 +1,10 @@
 """Checking again what is due. Which that is follows from the data: whoever is stopped goes on by starting again."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import get_context
 from uuid import UUID, uuid4
 
 from django.db.models import QuerySet
@@ -15,6 +13,7 @@ from clearhead.engine.answers import Engine
 from clearhead.model.guideline import Guideline
 from clearhead_web.answers import actions, editions, queries
 from clearhead_web.answers.actions import Counts
+from clearhead_web.answers.in_a_process import begin, work_out_all
 from clearhead_web.answers.working import Done, Work, work_out
 from clearhead_web.base import guidance
 from clearhead_web.records.models import Record
@@ -47,11 +46,11 @@ def _chunks(due: QuerySet[Record], size: int) -> Iterator[list[Work]]:
         last: UUID | None = None
         while True:
             rest = part.filter(pk__gt=last) if last else part
-            records = list(rest.order_by("pk").only("number", "document")[:size])
-            if not records:
+            works = queries.works(rest.order_by("pk")[:size])
+            if not works:
                 break
-            last = records[-1].pk
-            yield queries.works(records)
+            last = works[-1].record
+            yield works
 
 
 def _worked_out(engine: Engine, chunks: Iterator[list[Work]], today: date, workers: int) -> Iterator[list[Done]]:
@@ -74,34 +73,11 @@ def _chain(first: list[Work], second: list[Work], rest: Iterator[list[Work]]) ->
 
 def _by_others(guideline: Guideline, chunks: Iterator[list[Work]], today: date, workers: int) -> Iterator[list[Done]]:
     """In order; a few chunks ahead of what is being written, and no more than that in memory."""
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (guideline,)) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), begin, (guideline,)) as pool:
         ahead: deque[Future[list[Done]]] = deque()
         for works in chunks:
-            ahead.append(pool.submit(_work_out_all, works, today))
+            ahead.append(pool.submit(work_out_all, works, today))
             if len(ahead) > workers + 1:
                 yield ahead.popleft().result()
         while ahead:
             yield ahead.popleft().result()
-
-
-# ---- In a process of its own ----
-
-_engine: Engine
-
-
-def _begin(guideline: Guideline) -> None:
-    global _engine  # noqa: PLW0603 - what a worker keeps between its tasks
-    _engine = Engine(guideline)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A parent that was killed cannot say so."""
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
-
-
-def _work_out_all(works: list[Work], today: date) -> list[Done]:
-    return [work_out(_engine, work, today) for work in works]

@@ -1,5 +1,6 @@
 """A record's planned procedures answered and laid beside the answers it has. Pure: it may run in another process."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,11 +27,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A record as of change `number`; `keys` are those of its procedures, in the document's order."""
+    """A record as of change `number`; `document` is its JSON, `keys` are those of its procedures, in the same order."""
 
     record: UUID
     number: int
-    document: Mapping[str, Any]
+    document: str
     keys: tuple[UUID, ...]
     kept: Mapping[UUID, Kept]
 
@@ -71,7 +72,7 @@ def work_out(engine: Engine, work: Work, today: date) -> Done:
     """What there is to write about one record. Raises nothing that a record can cause."""
     done = Done(work.record, work.number)
     try:
-        asked = dict(planned(engine.guideline, work.document, work.keys, today))
+        asked = dict(planned(engine.guideline, json.loads(work.document), work.keys, today))
     except (LookupError, ValueError, TypeError):  # words that this edition no longer has
         done.failed.extend(work.kept)
         return done
