@@ -1,8 +1,8 @@
 """How long a re-check takes after a new edition: `python -m benchmarks.web_recheck [N ...] [--workers N] [--all]`.
 
 Every record has one planned procedure, and all of them are due; one answer in a hundred becomes another. Then the
-same when nothing is due. A record's cost and the growth are in processor time. `--all`: every answer becomes another, which no edition ever did. On SQLite, in a folder
-of its own.
+same when nothing is due. A record's cost and the growth are in processor time. `--all`: every answer becomes another,
+which no edition ever did. On SQLite, in a folder of its own.
 """
 
 import argparse

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class PackedJSON(models.BinaryField):
+class PackedJSON(models.BinaryField[Any, Any]):
     description = "JSON, compressed"
     empty_values = (None,)
 
