@@ -124,6 +124,8 @@ class Entry(models.Model):
     beside = models.JSONField(default=dict, blank=True)
     removed = models.BooleanField(default=False)
     current = models.BooleanField(default=True)
+    #: Where a query fetched it (`queries.with_origin`): what the client said of this version, oldest first.
+    said: "list[Attestation]"
 
     class Meta:
         constraints = (

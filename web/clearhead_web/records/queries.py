@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Access, Attestation, Change, Entry, Photo, Record
@@ -33,7 +33,9 @@ def latest_versions(record: Record) -> QuerySet[Entry]:
 
 
 def with_origin(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    return entries.select_related("change", "change__studio").prefetch_related("attestations")
+    """Each with its change and studio, and with what the client said of it in `said`, oldest first."""
+    said = Prefetch("attestations", Attestation.objects.order_by("pk"), to_attr="said")
+    return entries.prefetch_related("change__studio", said)
 
 
 def versions_of(record: Record, keys: Iterable[UUID]) -> QuerySet[Entry]:

@@ -40,7 +40,7 @@ class ShownEntry:
     @cached_property
     def last_word(self) -> Attestation | None:
         """What the client said of this version last, unless they took it back."""
-        said = max(self.entry.attestations.all(), key=lambda one: one.pk, default=None)
+        said = self.entry.said[-1] if self.entry.said else None
         return None if said is None or said.verdict == Attestation.Verdict.WITHDRAW else said
 
     @property
