@@ -15,9 +15,6 @@ from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Entry, Record
 from clearhead_web.records.queries import records_seen_by
 
-#: Columns that a list needs; what was shown stays where it is.
-LISTED = ("record", "key", "procedure", "on", "verdict", "best", "not_before", "tell", "made_at", "current")
-
 
 def current_answers(record: Record) -> QuerySet[StoredAnswer]:
     """One for each planned procedure, the next first."""
@@ -27,6 +24,12 @@ def current_answers(record: Record) -> QuerySet[StoredAnswer]:
 def answers_of(record: Record, key: UUID) -> QuerySet[StoredAnswer]:
     """Every answer that one procedure ever had, newest first."""
     return StoredAnswer.objects.filter(record=record, key=key).select_related("edition").order_by("-made_at", "pk")
+
+
+def answer_before(answer: StoredAnswer) -> StoredAnswer | None:
+    """The answer about the same procedure whose place this one took."""
+    earlier = answers_of(answer.record, answer.key).filter(made_at__lt=answer.made_at)
+    return earlier.first()
 
 
 # ---- What a studio wants to know of its clients ----
@@ -68,6 +71,27 @@ def notices_for(user: User) -> QuerySet[Notice]:
 
 def not_seen(user: User) -> QuerySet[Notice]:
     return notices_for(user).filter(seen_at=None)
+
+
+def entries_between(notices: Sequence[Notice]) -> dict[int, list[Entry]]:
+    """For each notice about a change of the record, what was changed since the answer before was last checked."""
+    about = [notice for notice in notices if notice.because == Notice.Because.RECORD]
+    if not about:
+        return {}
+    spans = Q()
+    for notice in about:
+        spans |= Q(
+            record=notice.answer.record_id,
+            change__number__gt=notice.before.checked_number,
+            change__number__lte=notice.answer.number,
+        )
+    found = defaultdict[int, list[Entry]](list)
+    for entry in Entry.objects.filter(spans).select_related("change", "change__studio").order_by("pk"):
+        for notice in about:
+            numbers = range(notice.before.checked_number + 1, notice.answer.number + 1)
+            if entry.record_id == notice.answer.record_id and entry.change.number in numbers:
+                found[notice.pk].append(entry)
+    return found
 
 
 # ---- What a check works with ----
