@@ -1,0 +1,38 @@
+"""`staff EMAIL`: who runs the installation, or looks after its guideline. There is no page for this, on purpose."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from clearhead_web.people.models import User
+
+
+class Command(BaseCommand):
+    help = "Make somebody staff (sees counts and states of work, never a record), or an editor of the guideline."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("email")
+        parser.add_argument("--editor", action="store_true", help="an editor instead of staff")
+        parser.add_argument("--end", action="store_true", help="no longer")
+
+    @transaction.atomic
+    def handle(self, *_: Any, email: str, editor: bool, end: bool, **__: Any) -> None:
+        try:
+            validate_email(email)
+        except ValidationError as error:
+            raise CommandError(f"{email!r} is no e-mail address.") from error
+        user = User.objects.filter(email__iexact=email).first()
+        if user is None and end:
+            raise CommandError(f"Nobody signs in as {email}.")
+        user = user or User.objects.create_user(email)
+        mark = "is_editor" if editor else "is_staff"
+        setattr(user, mark, not end)
+        user.save(update_fields=[mark])
+        what = "an editor" if editor else "staff"
+        self.stdout.write(f"{user.email} is {'no longer ' if end else ''}{what}.")
+        if not end and not user.has_usable_password():
+            self.stdout.write('They choose a password with "forgot password", then set up a second factor.')
