@@ -3,12 +3,13 @@
 import re
 from datetime import date, timedelta
 
+from clearhead.engine.zones import as_zone_set
 from clearhead.guideline.build import expected_value, fact_value
 from clearhead.guideline.durations import is_duration, parse_duration
 from clearhead.model.dates import as_date
 from clearhead.model.value import NEVER, Value
 from clearhead.model.vocabulary import FactDefinition, FactType
-from clearhead.model.zones import SCAR_PREFIX, ZONES
+from clearhead.model.zones import ANY_SCAR, ZONES, is_scar
 from clearhead.reading.problems import BadInput, Problem, nearest
 from clearhead.reading.yaml_text import word
 
@@ -17,7 +18,7 @@ def zones_from(text: str, place: str) -> frozenset[str]:
     """Zones with commas between. `place` is where they were typed, for the message."""
     zones = frozenset(part.strip() for part in text.split(",") if part.strip())
     for zone in sorted(zones):
-        if zone not in ZONES and not zone.startswith(SCAR_PREFIX):
+        if zone not in (*ZONES, ANY_SCAR) and not is_scar(zone):
             known = f" Known: {', '.join(ZONES)}, scar:<name>."
             raise BadInput([Problem(place, 0, f"No zone is called {zone!r}.{nearest(zone, ZONES) or known}")])
     return zones
@@ -26,7 +27,7 @@ def zones_from(text: str, place: str) -> frozenset[str]:
 def value_from(fact: FactDefinition, text: str) -> Value:
     """A value as typed."""
     if fact.type is FactType.ZONES:
-        return fact_value(fact, sorted(zones_from(text, fact.id)))
+        return as_zone_set([zones_from(text, fact.id)])
     try:
         return fact_value(fact, text if fact.type is FactType.CHOICE else word(text))
     except ValueError:

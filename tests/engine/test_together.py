@@ -52,7 +52,8 @@ def test_fewer_than_three_are_asked_one_by_one() -> None:
 def test_what_days_are_counted_from_without_a_name_is_asked_alone() -> None:
     assert together(VOCABULARY, ["walk.since", "rain.since", "snow.since", "hail.since"]) is None
     found = together(VOCABULARY, ["rain.since", "walk.since", "snow.since", "hail.since"])
-    assert found and "walk.since" not in found.facts
+    assert found
+    assert "walk.since" not in found.facts
 
 
 def test_ticked_is_that_it_happened_and_not_when() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from clearhead.engine.sentences import fact_sentence
 from clearhead.handoff.letter_words import stated_day
-from clearhead.handoff.what_to_show import certain_steps, may_be_urgent, selection
-from clearhead.handoff.words import day_words, said_to_all, who
+from clearhead.handoff.what_to_show import MOST_IN_FULL, certain_steps, may_be_urgent, selection
+from clearhead.handoff.words import day_words, said_to_all, who, why
 from clearhead.model.answer import Answer, Question
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Policy, Reader, Urgency
@@ -56,6 +56,7 @@ class _Page:
             "best": None if answer.best is answer.verdict else level_words(guideline, answer.best),
             "best_words": self.say("page.best"),
             "dates": self.dates(),
+            "reason": self.reason(),
             **self.findings(),
             "do": certain_steps(guideline, answer, self.reader),
             "tell": [
@@ -103,6 +104,16 @@ class _Page:
             earliest, latest = map(self.day, answer.range)
             found.append(self.say("cli.range", earliest=earliest, latest=latest))
         return found
+
+    def reason(self) -> Shown:
+        """Why the answer is as strict as it is: the finding that makes it so; where many may, how many they are."""
+        decisive = [one for one in self.answer.findings if one.level is self.answer.verdict]
+        if not decisive:
+            return {"only_if": "", "why": ""}
+        if len(decisive) > MOST_IN_FULL and not decisive[0].certain:
+            return {"only_if": "", "why": self.say("page.reason.many", n=len(decisive))}
+        words = FindingWords(self.guideline, self.answer, self.reader)
+        return {"only_if": words.only_if(decisive[0]), "why": why(self.guideline, decisive[0], self.reader)}
 
     def findings(self) -> Shown:
         """In full, and those that one sentence is enough for."""

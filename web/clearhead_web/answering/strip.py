@@ -27,19 +27,21 @@ def strip(guideline: Guideline, answer: Answer) -> dict[str, Any] | None:
                 "number": number + 1,
                 "from": start.isoformat(),
                 "until": until.isoformat() if until else None,
-                "words": _words(guideline, start, until),
+                "words": _words(guideline, start, until, asked=number == 0),
                 "level": level_words(guideline, level),
                 "x": edges[number],
                 "width": round(edges[number + 1] - edges[number], 1),
             }
         )
     today = guideline.phrases["page.strip.today"] if answer.on > answer.as_of else ""
-    return {"bands": bands, "today": today, "asked": guideline.phrases["page.strip.asked"]}
+    return {"bands": bands, "today": today}
 
 
-def _words(guideline: Guideline, start: date, until: date | None) -> str:
+def _words(guideline: Guideline, start: date, until: date | None, *, asked: bool) -> str:
     """The last day named is the last on which the band holds."""
     words = guideline.phrases["page.strip.from"].format(date=day_words(guideline, start))
+    if asked:
+        words = guideline.phrases["page.strip.asked"].format_map({"from": words})
     if until is None:
         return words
     last = day_words(guideline, until - timedelta(days=1))

@@ -1,6 +1,13 @@
-"""Addresses: the check, without an account. Stores nothing."""
+"""Addresses: the check, without an account. Nothing that somebody says of themselves is part of one."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from clearhead_web.check.views import document, start, talk
 
 app_name = "check"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", start.home, name="home"),
+    path("check/", talk.ask, name="ask"),
+    path("check/document/<slug:kind>/", document.document, name="document"),
+    path("check/<slug:procedure>/", start.start, name="start"),
+]

@@ -44,33 +44,42 @@ def strip_of_dates(strip: Shown) -> SafeString:
 
 @register.simple_tag
 def claims_on_a_scale(scale: Shown) -> SafeString:
-    """A dot a claim (hollow where it is set aside), and the stretch between the two marks."""
-    floor = 34 + 12 * scale["rows"]
+    """A dot a claim (hollow where it is set aside), and the two marks with the stretch between them."""
+    floor = 52 + 12 * scale["rows"]
+    early, settled = scale["early"], scale["settled"]
     dots = format_html_join(
         "",
         '<circle class="{}" cx="{}%" cy="{}" r="4.5"/>',
         (("aside" if one["aside"] else "kept", one["at"], floor - 10 - 12 * one["row"]) for one in scale["claims"]),
     )
-    early, settled = scale["early"], scale["settled"]
     return format_html(
         '<svg class="scale" width="100%" height="{}" aria-hidden="true" focusable="false">'
         '<svg x="4%" width="92%" overflow="visible">'
-        '<rect class="between" x="{}%" y="18" width="{}%" height="{}"/>'
-        '<rect class="mark" x="{}%" y="14" width="2" height="{}"/>'
-        '<rect class="mark" x="{}%" y="14" width="2" height="{}"/>'
+        '<rect class="between" x="{}%" y="30" width="{}%" height="{}"/>{}{}'
         '<rect class="line" x="0" y="{}" width="100%" height="1.5"/>{}'
         '<text x="0" y="{}">0</text><text x="100%" y="{}" text-anchor="end">{}</text></svg></svg>',
-        floor + 22,
+        floor + 20,
         early["at"],
         round(settled["at"] - early["at"], 1),
-        floor - 18,
-        early["at"],
-        floor - 14,
-        settled["at"],
-        floor - 14,
+        floor - 30,
+        _mark(early, 11, floor),
+        _mark(settled, 25, floor) if settled != early else "",
         floor,
         dots,
         floor + 16,
         floor + 16,
         scale["longest"],
+    )
+
+
+def _mark(mark: Shown, row: int, floor: int) -> SafeString:
+    """A line with its time beside it, on the side where there is room."""
+    return format_html(
+        '<rect class="mark" x="{}%" y="{}" width="2" height="{}"/><text x="{}%" dx="{}" y="{}" text-anchor="{}">{}</text>',
+        mark["at"],
+        row - 9,
+        floor - row + 9,
+        mark["at"],
+        *((-5, row, "end") if mark["at"] > 50 else (7, row, "start")),
+        mark["time"],
     )
