@@ -12,6 +12,7 @@ from django.test import Client
 
 from clearhead_web.people import actions
 from clearhead_web.people.models import User
+from clearhead_web.people.templatetags.browsers import called
 from tests.web.conftest import PASSWORD, Cast
 from tests.web.mailed import mailed_code, mailed_link
 
@@ -325,7 +326,8 @@ def test_before_the_ways_of_signing_in_change_it_is_asked_again_who_it_is(cast: 
     known(cast.amir)
     client = Client()
     sign_in(client, cast.amir.email)
-    assert client.get(page).url.startswith("/account/reauthenticate/")
+    answer = client.post(page, {"email": "x@example.org", "action_add": "", "code": "000000"})
+    assert answer.url.startswith("/account/reauthenticate/")
     assert "Is it you?" in text(client.get("/account/reauthenticate/"))
 
 
@@ -385,3 +387,24 @@ def test_one_s_own_page_costs_the_same_whatever_is_on_it(cast: Cast, django_asse
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         page = text(client.get("/you/"))
     assert "Studio 8" in page
+
+
+@pytest.mark.parametrize(
+    ("says", "name"),
+    [
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1",
+            "Safari on an iPhone",
+        ),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit Chrome/140.0 Safari/537.36 Edg/140.0", "Edge on Windows"),
+        ("Library computer", "Library computer"),
+        ("", "A browser that does not say its name"),
+    ],
+)
+def test_a_browser_has_the_name_its_owner_knows(says: str, name: str) -> None:
+    assert called(says) == name
+
+
+def test_days_are_written_so_that_nobody_reads_another(cast: Cast) -> None:
+    assert re.search(r"since \d{1,2} [A-Z][a-z]+ 20\d\d", text(cast.signed_in(cast.nora).get("/you/")))

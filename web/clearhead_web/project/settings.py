@@ -162,6 +162,12 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEVELOPMENT else "https"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "signup": "clearhead_web.people.signing.SignUp",
+    "change_password": "clearhead_web.people.signing.ChangePassword",
+    "set_password": "clearhead_web.people.signing.SetPassword",
+    "reset_password_from_key": "clearhead_web.people.signing.NewPassword",
+}
 MFA_ADAPTER = "clearhead_web.people.adapter.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -227,8 +233,7 @@ if not DEVELOPMENT:
 LANGUAGE_CODE = "en"
 TIME_ZONE = environment.time_zone()
 USE_TZ = True
-DATE_FORMAT = "j F Y"
-DATETIME_FORMAT = "j F Y, H:i"
+FORMAT_MODULE_PATH = "clearhead_web.project.formats"  # how days are written
 LOGGING = logs.LOGGING
 LOGGING_CONFIG = "logging.config.dictConfig"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

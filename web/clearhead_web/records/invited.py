@@ -17,6 +17,7 @@ CLIENT, STUDIO = Invitation.Kind.CLIENT, Invitation.Kind.STUDIO
 
 class Unite(forms.Form):
     unite = forms.BooleanField(
+        template_name="people/agree.html",
         label="Add what the studio wrote to my own record",
         error_messages={"required": "You have a record already. Agree to this, or decline."},
     )
