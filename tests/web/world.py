@@ -1,0 +1,151 @@
+"""One of everything around Amir's record and Studio North, so that every address leads somewhere."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+from uuid import UUID, uuid4
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+
+from clearhead_web.answers.models import StoredAnswer
+from clearhead_web.base import links
+from clearhead_web.handover.models import HandOver
+from clearhead_web.people.invitations import PURPOSE as INVITATION
+from clearhead_web.people.models import MemberInvitation
+from clearhead_web.records.document import Section
+from clearhead_web.records.models import Invitation, Photo
+from clearhead_web.studio.models import Bottle, ConsentText, Signature, Sitting
+from tests.web.conftest import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """`values` is what stands in the places of an address; `special` where one address wants another value."""
+
+    cast: Cast
+    values: dict[str, Any]
+    special: dict[str, dict[str, Any]]
+
+    def at(self, name: str) -> dict[str, Any]:
+        return self.values | self.special.get(name, {})
+
+
+def build(cast: Cast) -> World:
+    planned = cast.record.entries.get(section=Section.PROCEDURE, current=True, body__status="planned")
+    session = cast.record.entries.get(section=Section.SESSION, current=True)
+    answer = StoredAnswer.objects.get(record=cast.record, key=planned.key, current=True)
+    handover, token = _hand_over(cast, planned.key, answer)
+    invited, invited_token = _member_invited(cast)
+    consent = ConsentText.objects.create(studio=cast.north, version=1, title="Consent", body="What is agreed.")
+    signature = Signature.objects.create(
+        record=cast.record, text=consent, shown_title="Consent", shown_body="What is agreed.", name="Amir Example"
+    )
+    values = {
+        "record": cast.record.id,
+        "studio": cast.north.id,
+        "key": session.key,
+        "section": "session",
+        "of": "reactions",
+        "number": 1,
+        "kind": "yaml",
+        "procedure": "mri",
+        "role": "mri-technologist",
+        "answer": answer.id,
+        "photo": _photo(cast, session.key).id,
+        "handover": handover.id,
+        "token": token,
+        "user": cast.nora.id,
+        "invitation": invited.id,
+        "bottle": _bottle(cast).id,
+        "consent": consent.id,
+        "signature": signature.id,
+        "sitting": Sitting.objects.create(
+            studio=cast.north, record=cast.record, artist=cast.nora, on=date(2026, 11, 2)
+        ).id,
+        "session": _session(cast),
+        "pk": _passkey(cast),
+        "uidb36": "x",
+    }
+    about_record = Invitation.objects.create(
+        kind=Invitation.Kind.STUDIO,
+        record=cast.record,
+        email="hello@example.org",
+        by=cast.amir,
+        token_sha256="0" * 64,
+        expires_at=timezone.now() + timedelta(days=14),
+    )
+    of_planned = {"key": planned.key}
+    special: dict[str, dict[str, Any]] = {
+        "check:document": {"kind": "card"},
+        "people:invitation": {"token": invited_token},
+        "records:sharing-invitation": {"invitation": about_record.id},
+        "studio:check": {"procedure": "touch-up"},
+    }
+    for name in ("procedure", "new", "letter-pdf", "letter-text", "message", "card", "calendar"):
+        special[f"handover:{name}"] = of_planned
+    return World(cast, values, special)
+
+
+def _hand_over(cast: Cast, key: UUID, answer: StoredAnswer) -> tuple[HandOver, str]:
+    id = uuid4()
+    token = links.token_for("handover", id)
+    made = HandOver.objects.create(
+        id=id,
+        record=cast.record,
+        key=key,
+        answer=answer,
+        role="mri-technologist",
+        way=HandOver.Way.COPY,
+        by=cast.amir,
+        token_sha256=links.hashed(token),
+        expires_at=timezone.now() + timedelta(days=30),
+    )
+    made.steps.create(kind="sent", who="Amir")
+    return made, token
+
+
+def _member_invited(cast: Cast) -> tuple[MemberInvitation, str]:
+    id = uuid4()
+    token = links.token_for(INVITATION, id)
+    made = MemberInvitation.objects.create(
+        id=id,
+        studio=cast.north,
+        email="amir@example.org",
+        by=cast.nora,
+        token_sha256=links.hashed(token),
+        expires_at=timezone.now() + timedelta(days=14),
+    )
+    return made, token
+
+
+def _photo(cast: Cast, key: UUID) -> Photo:
+    picture = BytesIO()
+    Image.new("RGB", (60, 40), "#c9a48a").save(picture, "JPEG")
+    made = Photo(record=cast.record, key=key, when="before", about="the crown from above", width=60, height=40)
+    made.file.save("photo.jpg", ContentFile(picture.getvalue()), save=False)
+    made.save()
+    return made
+
+
+def _bottle(cast: Cast) -> Bottle:
+    made = Bottle(studio=cast.north, product="Example Black 2", maker="Example Inks", lot="EB2-0417")
+    made.sheet.save("sheet.pdf", ContentFile(b"%PDF-1.4\n%%EOF\n"), save=False)
+    made.save()
+    return made
+
+
+def _session(cast: Cast) -> int:
+    now = timezone.now()
+    return UserSession.objects.create(
+        user=cast.amir, ip="127.0.0.1", session_key="another-browser", user_agent="x", created_at=now, last_seen_at=now
+    ).pk
+
+
+def _passkey(cast: Cast) -> int:
+    data = {"name": "a key", "credential": {}}
+    return Authenticator.objects.create(user=cast.amir, type=Authenticator.Type.WEBAUTHN, data=data).pk
