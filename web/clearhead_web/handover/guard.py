@@ -31,6 +31,6 @@ def role_for(matter: Matter, role: str) -> str:
 def handover_for(request: HttpRequest, record: UUID, handover: UUID) -> tuple[Seen, HandOver]:
     """A hand-over that the visitor made, or may act on as the client. Raises Http404 for any other."""
     seen = record_for(request, record)
-    found = get_object_or_404(queries.made_by(seen).select_related("by", "studio"), pk=handover)
+    found = get_object_or_404(queries.with_steps(queries.made_by(seen).select_related("by", "studio")), pk=handover)
     found.record = seen.record
     return seen, found

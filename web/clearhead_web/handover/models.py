@@ -97,7 +97,8 @@ class Step(models.Model):
     words = models.CharField(max_length=2000, blank=True)
     #: For an outcome: what was ticked, and the day if it was said: {"ticked": ["done"], "on": "2026-12-03"}.
     outcome = models.JSONField(default=dict, blank=True)
-    #: What the page said in short, where it was not what it said last; so that a change can be pointed out.
+    #: What the page said in short, when it was first opened and whenever that was not what it said last; so that a
+    #: change can be pointed out.
     glance = models.JSONField(default=dict, blank=True)
 
     class Meta:

@@ -82,7 +82,7 @@ def open_link(request: HttpRequest, token: str) -> Opened | Closed | HttpRespons
     matter = matter_of(handover.record, handover.key, guidance.today())
     if matter is None or matter.entry is None:
         return _gone(request, "taken back")
-    steps = list(handover.steps.order_by("pk"))
+    steps = list(queries.telling(handover.steps.all()))
     words = page_words(matter, handover.role)
     return Opened(handover, browser, matter, steps, words, _is_own(request, handover))
 

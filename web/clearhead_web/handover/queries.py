@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from clearhead.model.level import Reader
@@ -13,7 +13,7 @@ from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.answers.queries import coming_up
 from clearhead_web.base import guidance, links
 from clearhead_web.handover.ledger import Line, lines_of, untold
-from clearhead_web.handover.models import HandOver
+from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.people.models import Studio
 from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Attestation, Change, Record
@@ -43,8 +43,20 @@ def made_by(seen: Seen) -> QuerySet[HandOver]:
 
 def lines(record: Record, now: datetime, key: UUID | None = None) -> list[Line]:
     """The hand-overs of a record, or of one of its procedures, newest first. Two queries."""
-    found = record.handovers.select_related("by", "studio").prefetch_related("steps")
+    found = with_steps(record.handovers.select_related("by", "studio"))
     return lines_of(found.filter(key=key) if key else found, now)
+
+
+def with_steps(handovers: QuerySet[HandOver]) -> QuerySet[HandOver]:
+    """Each with its steps, and how often and when last its link was opened (`openings`, `opened_at`)."""
+    opened = Q(steps__kind=Step.Kind.OPENED)
+    counted = handovers.annotate(openings=Count("steps", filter=opened), opened_at=Max("steps__at", filter=opened))
+    return counted.prefetch_related(Prefetch("steps", telling(Step.objects.all())))
+
+
+def telling(steps: QuerySet[Step]) -> QuerySet[Step]:
+    """Steps in their order, without the openings that showed nothing new: a link may be opened a thousand times."""
+    return steps.exclude(kind=Step.Kind.OPENED, glance={}).order_by("pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ def coming_up_untold(studio: Studio, today: date, most: int = 50) -> list[Coming
 def with_untold(answers: Iterable[StoredAnswer]) -> list[Coming]:
     """Those of these answers with somebody untold."""
     answers = list(answers)
-    handovers = HandOver.objects.filter(key__in=[answer.key for answer in answers]).prefetch_related("steps")
+    handovers = with_steps(HandOver.objects.filter(key__in=[answer.key for answer in answers]))
     by_key: dict[UUID, list[Line]] = {}
     for line in lines_of(handovers, timezone.now()):
         by_key.setdefault(line.handover.key, []).append(line)

@@ -1,9 +1,7 @@
 """What the client, or a studio for them, does with hand-overs: makes, reminds, answers, withdraws."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -14,7 +12,7 @@ from django.utils import timezone
 from clearhead_web.base import links
 from clearhead_web.handover.ledger import State, state_of
 from clearhead_web.handover.models import HandOver, Step
-from clearhead_web.handover.queries import PURPOSE
+from clearhead_web.handover.queries import PURPOSE, telling
 from clearhead_web.people import mail
 from clearhead_web.records.guard import Seen
 
@@ -41,8 +39,8 @@ class Wish:
     passcode: str = ""
 
 
-def hand_over(seen: Seen, key: UUID, wish: Wish, glance: Mapping[str, Any]) -> tuple[HandOver, bool]:
-    """The hand-over, and whether it is new. Of a mail, `send_mail` is still to be done. `glance`: what its page says.
+def hand_over(seen: Seen, key: UUID, wish: Wish) -> tuple[HandOver, bool]:
+    """The hand-over, and whether it is new. Of a mail, `send_mail` is still to be done.
 
     Raises NeverAnswered.
     """
@@ -68,7 +66,7 @@ def hand_over(seen: Seen, key: UUID, wish: Wish, glance: Mapping[str, Any]) -> t
             },
         )
         if is_new and wish.way != Way.EMAIL:
-            handover.steps.create(kind=Kind.SENT, who=str(seen.user)[:120], glance=dict(glance))
+            handover.steps.create(kind=Kind.SENT, who=str(seen.user)[:120])
     return handover, is_new
 
 
@@ -80,11 +78,11 @@ class Link:
     until: datetime
 
 
-def send_mail(handover: HandOver, address: str, glance: Mapping[str, Any] | None = None) -> bool:
+def send_mail(handover: HandOver, address: str) -> bool:
     """Mail the link. What became of it is written down afterwards, so that nothing is called sent that was not."""
     words = {"person": handover.record.name, "link": Link(address, handover.expires_at)}
     left = mail.send(handover.to_email, "handover/mail/handed-over.txt", words)
-    handover.steps.create(kind=Kind.SENT if left else Kind.FAILED, glance=dict(glance or {}))
+    handover.steps.create(kind=Kind.SENT if left else Kind.FAILED)
     return left
 
 
@@ -120,7 +118,7 @@ def withdraw(handover: HandOver, who: str) -> bool:
 def reply(handover: HandOver, who: str, words: str) -> bool:
     """Answer the question that is open. Whether one was."""
     locked = HandOver.objects.select_for_update().get(pk=handover.pk)
-    steps = list(locked.steps.order_by("pk"))
+    steps = list(telling(locked.steps.all()))
     if state_of(locked, steps, timezone.now()) is not State.QUESTION:
         return False
     locked.steps.create(kind=Kind.REPLY, who=who[:120], words=words)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from clearhead_web.base import guidance
+from clearhead_web.handover import queries
 from clearhead_web.handover.models import HandOver, Outcome, Step
 from clearhead_web.records import actions as records
 from clearhead_web.records.document import Fact, Section
@@ -26,7 +27,7 @@ def opened(handover: HandOver, glance: Glance, last: Glance) -> None:
 def say(handover: HandOver, kind: Step.Kind, who: str, glance: Glance, words: str = "") -> bool:
     """Seen, a question, or a plan. Whether it was not said already."""
     locked = HandOver.objects.select_for_update().get(pk=handover.pk)
-    steps = list(locked.steps.order_by("pk"))
+    steps = list(queries.telling(locked.steps.all()))
     last = last_glance(steps)
     if last == glance and _is_said(_since_change(steps), kind, who, words):
         return False

@@ -32,7 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - behind login_required
     if request.method == "POST":
-        return redirect("records:record", begin_record(user).pk)
+        then = "records:import" if request.POST.get("then") == "import" else "records:record"
+        return redirect(then, begin_record(user).pk)
     record = Record.objects.filter(owner=user, erased_at=None).first()
     if record is None:
         return render(request, "handover/first-time.html")

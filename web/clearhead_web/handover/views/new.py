@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 from clearhead_web.base import links, rates
 from clearhead_web.handover import queries
 from clearhead_web.handover.actions import handing
+from clearhead_web.handover.actions.handing import Wish
 from clearhead_web.handover.forms import HandOverForm
 from clearhead_web.handover.guard import matter_for, role_for
 from clearhead_web.handover.models import HandOver
-from clearhead_web.handover.page_words import PageWords, page_words
+from clearhead_web.handover.page_words import page_words
 from clearhead_web.records.guard import Seen
 
 Way = HandOver.Way
@@ -35,7 +36,7 @@ def new(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpRespons
     if request.method == "POST" and form.is_valid():
         if not rates.allow("handover", str(seen.user.pk), MOST, SECONDS):
             return rates.too_many(request, SECONDS)
-        return _hand_over(request, seen, key, form, words, role)
+        return _hand_over(request, seen, key, form.wish(role), form.cleaned_data["lock"] == "made")
     context = {
         "seen": seen,
         "matter": matter,
@@ -47,23 +48,20 @@ def new(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpRespons
     return render(request, "handover/new.html", context)
 
 
-def _hand_over(  # noqa: PLR0913, PLR0917 - who, about what, how, what is shown, to whom
-    request: HttpRequest, seen: Seen, key: UUID, form: HandOverForm, words: PageWords, role: str
-) -> HttpResponse:
-    wish = form.wish(role)
-    made, is_new = handing.hand_over(seen, key, wish, words.glance)
-    if is_new and form.cleaned_data["lock"] == "made":
+def _hand_over(request: HttpRequest, seen: Seen, key: UUID, wish: Wish, made_up: bool) -> HttpResponse:
+    made, is_new = handing.hand_over(seen, key, wish)
+    if is_new and made_up:
         messages.info(request, f"The passcode is {wish.passcode}. Write it down now: it is not shown again.")
     if wish.way != Way.EMAIL:
         return redirect("handover:paper" if wish.way == Way.PRINT else "handover:given", seen.record.pk, made.pk)
     if is_new:
-        post(request, made, words)
+        post(request, made)
     return redirect("handover:procedure", seen.record.pk, key)
 
 
-def post(request: HttpRequest, handover: HandOver, words: PageWords | None = None) -> None:
+def post(request: HttpRequest, handover: HandOver) -> None:
     """Mail the link, and say what became of it."""
-    if handing.send_mail(handover, address_of(request, handover), words.glance if words else None):
+    if handing.send_mail(handover, address_of(request, handover)):
         messages.success(request, f"The mail to {handover.to_email} is on its way.")
     else:
         messages.error(request, "The mail could not be sent. Nothing is lost: send it again in a while.")

@@ -25,8 +25,7 @@ MOST, SECONDS = 5, 3600
 def nudge(request: HttpRequest, record: UUID, handover: UUID) -> HttpResponse:
     seen, found = handover_for(request, record, handover)
     now = timezone.now()
-    state = state_of(found, list(found.steps.order_by("pk")), now)
-    if state in (State.UNSURE, State.FAILED):
+    if state_of(found, list(found.steps.all()), now) in (State.UNSURE, State.FAILED):
         _send_again(request, found)
     elif not handing.nudge(found, str(seen.user), now):
         messages.info(request, "They were reminded less than a day ago, or the link opens no more.")

@@ -29,6 +29,7 @@ def paper(request: HttpRequest, record: UUID, handover: UUID) -> HttpResponse:
     context = {
         "seen": seen,
         "handover": found,
+        "matter": matter,
         "words": page_words(matter, found.role),
         "role": matter.guideline.roles[found.role],
         "address": address,
