@@ -5,7 +5,9 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.urls import get_resolver
 
+from clearhead_web.base import guidance
 from clearhead_web.sample import signing_in
 
 
@@ -17,3 +19,11 @@ def refuse_sample_in_production() -> None:
         if signing_in.is_loaded():
             sys.exit("This database holds the sample studio, whose passwords everybody knows. Use a new database.")
     connection.close()  # no worker inherits it
+
+
+def warm_up() -> None:
+    """What the first visitor of each worker would wait for, done once before workers part."""
+    engine = guidance.engine()
+    for procedure in engine.guideline.procedures:
+        engine.ruleset(procedure)
+    get_resolver().url_patterns  # noqa: B018 - reading it imports every view

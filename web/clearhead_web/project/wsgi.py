@@ -13,8 +13,7 @@ try:
 except BadEnvironment as error:
     sys.exit(str(error))
 
-from clearhead_web.base import guidance
-from clearhead_web.project import starting
+from clearhead_web.project import starting  # noqa: E402 - after Django has been set up
 
 starting.refuse_sample_in_production()
-guidance.engine()
+starting.warm_up()
