@@ -75,7 +75,8 @@ def claims_on_a_scale(scale: Shown) -> SafeString:
 def _mark(mark: Shown, row: int, floor: int) -> SafeString:
     """A line with its time beside it, on the side where there is room."""
     return format_html(
-        '<rect class="mark" x="{}%" y="{}" width="2" height="{}"/><text x="{}%" dx="{}" y="{}" text-anchor="{}">{}</text>',
+        '<rect class="mark" x="{}%" y="{}" width="2" height="{}"/>'
+        '<text x="{}%" dx="{}" y="{}" text-anchor="{}">{}</text>',
         mark["at"],
         row - 9,
         floor - row + 9,
