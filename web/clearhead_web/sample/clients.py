@@ -94,7 +94,7 @@ def _hand_over(sample: Sample, record: Record, by: User, said: Said) -> None:
         to_name=said.get("to_name", ""),
         passcode=said.get("passcode", ""),
     )
-    handover, _ = handing.hand_over(_seen(sample, record, by), entry.key, wish, glance)
+    handover, _ = handing.hand_over(_seen(sample, record, by), entry.key, wish)
     _happened(handover, said, glance)
     if said.get("withdrawn"):
         handing.withdraw(handover, str(by))
@@ -103,6 +103,6 @@ def _hand_over(sample: Sample, record: Record, by: User, said: Said) -> None:
 def _happened(handover: HandOver, said: Said, glance: Mapping[str, Any]) -> None:
     for step in said["steps"]:
         if step == "opened":
-            saying.opened(handover, glance, glance)
+            saying.opened(handover, glance, {})
         else:
             saying.say(handover, Step.Kind(step), said.get("to_name", ""), glance, said.get("words", ""))
