@@ -14,6 +14,7 @@ from clearhead_web.base import guidance
 from clearhead_web.records import actions
 from clearhead_web.records.forms import FORMS
 from tests.web.conftest import Cast
+from tests.web.records.test_entry_forms import SAID
 
 often = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -40,8 +41,11 @@ def names(section: str) -> list[str]:
 
 
 def typed(section: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Something sensible with a few fields spoilt, or nothing but noise."""
     several = st.lists(VALUES, max_size=3)
-    return st.dictionaries(st.sampled_from(names(section)), st.one_of(VALUES, several), max_size=12)
+    noise = st.dictionaries(st.sampled_from(names(section)), st.one_of(VALUES, several), max_size=12)
+    spoilt = st.dictionaries(st.sampled_from(names(section)), VALUES, max_size=2)
+    return st.one_of(noise, spoilt.map(lambda spoiling: {**SAID[section][0], **spoiling}))
 
 
 def settled(typed: dict[str, Any]) -> dict[str, Any]:
