@@ -8,6 +8,7 @@ import pytest
 from clearhead_web.base import guidance
 from clearhead_web.people.models import Membership
 from clearhead_web.studio.actions import consents, sittings
+from clearhead_web.studio.actions.consents import Signed
 from clearhead_web.studio.actions.sittings import Draft, Said
 from clearhead_web.studio.guard import At
 from clearhead_web.studio.models import Bottle, ConsentText, Sitting
@@ -59,3 +60,10 @@ def text(at: At) -> ConsentText:
 def draft(cast: Cast, at: At) -> Sitting:
     """Begun today, with somebody named who decided to go ahead."""
     return sittings.begin(at, cast.record, Draft(TODAY, "touch-up", ["vertex"], decided=DECIDED), TODAY)
+
+
+@pytest.fixture
+def signed_draft(at: At, draft: Sitting, text: ConsentText) -> Sitting:
+    """A draft under which the client has signed."""
+    consents.sign(at, draft, text, Signed("Amir Example", "M1 2L3 4"))
+    return draft

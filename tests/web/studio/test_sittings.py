@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from clearhead.reading.problems import BadInput
-from clearhead_web.records.document import Section
+from clearhead_web.records import actions
+from clearhead_web.records.document import Fact, Section
+from clearhead_web.records.models import Entry
 from clearhead_web.studio.actions import consents, shelf, sittings
 from clearhead_web.studio.actions.consents import Signed
 from clearhead_web.studio.actions.sittings import Completed, Draft, Ending, NotReady, Overtaken, Said
@@ -22,6 +24,12 @@ def drafted(*bottles: Bottle, **more: object) -> Draft:
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
+def written(sitting: Sitting) -> Entry:
+    """The entry that a completed sitting made."""
+    assert sitting.key
+    return sitting.record.entries.get(key=sitting.key)
+
+
 def signed(at: At, sitting: Sitting, text: ConsentText) -> None:
     consents.sign(at, sitting, text, Signed("Amir Example", "M10 10L20 20"))
 
@@ -31,7 +39,7 @@ def test_a_completed_session_is_an_entry_of_the_record_by_the_studio(
 ) -> None:
     signed(at, draft, text)
     done = sittings.complete(at, draft, drafted(bottle(use_within_days=90, disclosed=True)), Ending(), TODAY)
-    entry = cast.record.entries.get(key=done.key)
+    entry = written(done)
     assert entry.body == {
         "date": "2026-11-26",
         "kind": "touch-up",
@@ -59,7 +67,7 @@ def test_what_is_not_known_of_a_bottle_is_left_out_of_the_record(
     signed(at, draft, text)
     one = bottle(maker="", ci=[], iron="unknown", source="")
     done = sittings.complete(at, draft, drafted(one), Ending(), TODAY)
-    pigments = cast.record.entries.get(key=done.key).body["pigments"]
+    pigments = written(done).body["pigments"]
     assert pigments == [{"product": "Example Black 2", "lot": "EB2-0501", "iron": "unknown"}]
 
 
@@ -70,7 +78,7 @@ def test_later_changes_to_a_bottle_change_no_completed_session(
     one = bottle()
     done = sittings.complete(at, draft, drafted(one), Ending(), TODAY)
     shelf.change(one, {"lot": "ANOTHER", "iron": "present"}, None)
-    assert cast.record.entries.get(key=done.key).body["pigments"][0]["lot"] == "EB2-0501"
+    assert written(done).body["pigments"][0]["lot"] == "EB2-0501"
     assert done.used.get().pigment["iron"] == "none"
 
 
@@ -110,7 +118,7 @@ def test_a_removal_needs_no_lot(cast: Cast, at: At, text: ConsentText) -> None:
     begun = sittings.begin(at, cast.record, Draft(TODAY, "removal", ["vertex"], decided=DECIDED), TODAY)
     signed(at, begun, text)
     done = sittings.complete(at, begun, drafted(kind="removal", decided=DECIDED), Ending(), TODAY)
-    assert "pigments" not in cast.record.entries.get(key=done.key).body
+    assert "pigments" not in written(done).body
 
 
 def test_no_override_stands_in_for_an_expired_bottle(
@@ -169,7 +177,6 @@ def test_a_draft_that_changed_meanwhile_is_not_thrown_away(at: At, draft: Sittin
 
 
 def test_a_session_that_the_check_stops_is_not_begun_unless_somebody_decides_by_name(cast: Cast, at: At) -> None:
-    cast.record.entries.filter(section=Section.SKIN).delete()
     wanted = Draft(TODAY, "session", ["frontal"])
     with pytest.raises(NotReady, match="stop"):
         sittings.begin(at, cast.record, wanted, TODAY)
@@ -203,9 +210,6 @@ def test_what_would_not_be_a_record_leaves_the_draft_as_it_was(
 def test_the_planned_session_that_took_place_is_off_the_plan(
     cast: Cast, at: At, draft: Sitting, text: ConsentText, bottle: MakeBottle
 ) -> None:
-    from clearhead_web.records import actions
-    from clearhead_web.records.document import Fact
-
     body = {"what": "touch-up", "on": "2026-11-26", "status": "planned"}
     actions.change(cast.record, at.speaker, [planned := Fact(Section.PROCEDURE, body)], today=TODAY)
     signed(at, draft, text)

@@ -49,17 +49,16 @@ class Check:
         return [f"{self.procedure}:{finding.rule.name}" for finding in self.stopping]
 
     @property
-    def reasons(self) -> list[tuple[Mapping[str, str], str, str]]:
-        """Each with its level, what has to turn out so for it to hold (nothing when it is certain), and why."""
+    def certain(self) -> list[str]:
+        """Why the session should not take place, whatever else turns out."""
         guideline = guidance.guideline()
-        return [
-            (
-                level_words(guideline, finding.level),
-                only_if(guideline, finding, self.answer),
-                why(guideline, finding, Reader.ARTIST),
-            )
-            for finding in self.stopping
-        ]
+        return [why(guideline, finding, Reader.ARTIST) for finding in self.stopping if finding.certain]
+
+    @property
+    def possible(self) -> list[str]:
+        """What would have to be so for it not to take place, of what nobody knows yet."""
+        guideline = guidance.guideline()
+        return [only_if(guideline, finding, self.answer) for finding in self.stopping if not finding.certain]
 
     @property
     def questions(self) -> list[str]:

@@ -1,6 +1,7 @@
 """A studio's bottles, its consent texts and who signed them, and sessions on their way into a record."""
 
 from pathlib import PurePosixPath
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -11,8 +12,10 @@ from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Record
 
 
-def sheet_path(bottle: "Bottle", _name: str) -> str:
-    return str(PurePosixPath("sheets", str(bottle.id)[:2], f"{bottle.id}.pdf"))
+def sheet_path(_bottle: "Bottle", _name: str) -> str:
+    """Another for each upload, so that a new sheet never lies where the old one does; nothing of the uploaded name."""
+    id = str(uuid4())
+    return str(PurePosixPath("sheets", id[:2], f"{id}.pdf"))
 
 
 class Bottle(Addressed):

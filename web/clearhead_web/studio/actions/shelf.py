@@ -8,29 +8,27 @@ from django.db import transaction
 from django.utils import timezone
 
 from clearhead_web.people.models import Studio
-from clearhead_web.studio.models import Bottle
+from clearhead_web.records import files
+from clearhead_web.studio.models import Bottle, sheet_path
 
 
 def add(studio: Studio, contents: Mapping[str, Any], sheet: UploadedFile[Any] | None) -> Bottle:
     return change(Bottle(studio=studio), contents, sheet)
 
 
-@transaction.atomic
 def change(bottle: Bottle, contents: Mapping[str, Any], sheet: UploadedFile[Any] | None) -> Bottle:
-    """A new sheet takes the place of the old one, which is deleted once the new one is certain."""
+    """A new sheet is whole and on the disk before the row that names it; the old one goes once that is certain."""
     for name, value in contents.items():
         setattr(bottle, name, value)
+    old = bottle.sheet.name
     if sheet:
-        _forget(bottle)
-        bottle.sheet = sheet
-    bottle.save()
+        bottle.sheet.name = sheet_path(bottle, "")
+        files.keep(bottle.sheet.name, sheet.read())
+    with transaction.atomic():
+        bottle.save()
+        if sheet:
+            files.drop_after_commit([old])
     return bottle
-
-
-def _forget(bottle: Bottle) -> None:
-    old, storage = bottle.sheet.name, bottle.sheet.storage
-    if old:
-        transaction.on_commit(lambda: storage.delete(old))
 
 
 def discard(bottle: Bottle) -> None:

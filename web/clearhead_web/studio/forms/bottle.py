@@ -31,10 +31,8 @@ class BottleForm(forms.Form):
     maker = words("Maker", 120, help_text="Leave empty if the bottle does not say.")
     lot = words("Lot", 80, help_text="The maker's number for this batch. Recalls name lots.")
     expires_on = day("Expires on")
-    opened_on = day("Opened on", help_text="Leave empty while it is sealed, or if nobody knows.")
-    use_within_days = forms.IntegerField(
-        label="Use within (days after opening)", required=False, min_value=1, max_value=3650
-    )
+    opened_on = day("Opened on")
+    use_within_days = forms.IntegerField(label="Days to use it in", required=False, min_value=1, max_value=3650)
     ci = words(
         "Colour index numbers",
         500,

@@ -1,7 +1,6 @@
 """A consent text, and a signature under it."""
 
 import re
-from typing import Any
 
 from django import forms
 
@@ -44,13 +43,9 @@ class SignatureForm(forms.Form):
     name = words("Your full name", 200, required=True)
     strokes = forms.CharField(required=False, widget=forms.HiddenInput, strip=True, max_length=LONGEST_STROKES)
     read = forms.BooleanField(label="I have read this text and had time to ask", required=True)
-    text = forms.UUIDField(widget=forms.HiddenInput)
 
     def clean_strokes(self) -> str:
         strokes: str = self.cleaned_data["strokes"]
         if strokes and not STROKES.fullmatch(strokes):
             raise forms.ValidationError("The drawn signature did not arrive whole. Clear it and sign again.")
         return strokes
-
-    def hidden_errors(self) -> list[Any]:
-        return [*self["strokes"].errors, *self["text"].errors]

@@ -17,6 +17,7 @@ from clearhead_web.studio.checks import Check
 from clearhead_web.studio.forms.fields import day, words
 from clearhead_web.studio.models import Bottle, Sitting
 from clearhead_web.studio.pigments import Warnings, warnings_of
+from clearhead_web.studio.queries.sittings import Foreseen
 
 KINDS = [("session", "A session"), ("touch-up", "A touch-up"), ("removal", "A removal")]
 WHO = "Who decided this?"
@@ -90,7 +91,7 @@ class SittingForm(BeginForm):
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
     def __init__(
-        self, *args: Any, studio: Studio, sitting: Sitting, planned: Sequence[tuple[str, str]], **kwargs: Any
+        self, *args: Any, studio: Studio, sitting: Sitting, planned: Sequence[Foreseen], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         there = Q(discarded_at=None) | Q(used__sitting=sitting)
@@ -98,18 +99,19 @@ class SittingForm(BeginForm):
         self.shelf = list(shelf)
         self.sitting = sitting
         self.fields["bottles"].queryset = shelf  # type: ignore[attr-defined]
-        self.fields["planned"].choices = [("", "No, or not this one"), *planned]  # type: ignore[attr-defined]
+        self.fields["planned"].choices = [("", "No, or not this one"), *((str(one.key), str(one)) for one in planned)]  # type: ignore[attr-defined]
         for bottle in self.shelf:
             self.fields[f"who-{bottle.pk}"] = words(WHO, 200)
             self.fields[f"why-{bottle.pk}"] = words("Why is it used all the same?", 500)
 
     @staticmethod
-    def initial_of(sitting: Sitting, planned: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    def initial_of(sitting: Sitting, planned: Sequence[Foreseen]) -> dict[str, Any]:
         used = list(sitting.used.all())
         said: dict[str, Any] = {f"who-{one.bottle_id}": one.confirmed_who for one in used}
         said |= {f"why-{one.bottle_id}": one.confirmed_why for one in used}
         kept = {name: getattr(sitting, name) for name in ("on", "kind", "zones", "needle", "notes", "number")}
-        return {**said, **kept, "bottles": [one.bottle_id for one in used], "planned": planned[0][0] if planned else ""}
+        that_day = next((str(one.key) for one in planned if one.on == sitting.on), "")
+        return {**said, **kept, "bottles": [one.bottle_id for one in used], "planned": that_day}
 
     def clean(self) -> None:
         super().clean()
@@ -147,7 +149,7 @@ class SittingForm(BeginForm):
             self._demand("override", "No consent has been signed. Have it signed, or:")
 
     def rows(self) -> list[BottleRow]:
-        on, chosen = self._day(), {str(one) for one in self["bottles"].value() or ()}
+        on, chosen = self.about()[2], {str(one) for one in self["bottles"].value() or ()}
         return [
             BottleRow(
                 bottle,
@@ -159,10 +161,11 @@ class SittingForm(BeginForm):
             for bottle in self.shelf
         ]
 
-    def _day(self) -> date:
-        """The day that was typed, if it is one."""
-        on = getattr(self, "cleaned_data", {}).get("on")
-        return on if isinstance(on, date) else self.sitting.on
+    def about(self) -> tuple[str, list[str], date]:
+        """What the check needs to know: kind, zones and day as they were typed, as far as they are any, else as they
+        are stored."""
+        typed, kept = getattr(self, "cleaned_data", {}), self.sitting
+        return typed.get("kind") or kept.kind, typed.get("zones", kept.zones), typed.get("on") or kept.on
 
     def _confirmed(self, bottle: Bottle) -> None:
         if "on" in self.cleaned_data and warnings_of(bottle, self.cleaned_data["on"]).grave:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
-from django.db.models.fields.json import KT
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from clearhead.model.level import Level, Reader
 from clearhead_web.answering.levels import level_words
 from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance
+from clearhead_web.records.models import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +41,18 @@ class Planned:
 def planned(answers: QuerySet[StoredAnswer], today: date) -> list[Planned]:
     """Those still ahead of these current answers, the next first, those without a day last. One query."""
     ahead = answers.filter(Q(on__gte=today) | Q(on=F("as_of"))).select_related(None).defer("shown", "facts")
-    found = ahead.annotate(titled=_only_if_open("shown__title"), named=_only_if_open("shown__procedure__name"))
-    rows = [Planned(one, _day(one)) for one in found.order_by("on", "pk")]
+    found = ahead.annotate(has_a_day=_has_a_day()).order_by("on", "pk")
+    rows = [Planned(one, one.on if one.has_a_day else None) for one in found]
     return sorted((one for one in rows if one.on is None or one.on >= today), key=lambda one: one.on or date.max)
 
 
-def _only_if_open(path: str) -> Case:
-    """An answer about a procedure without a day is about the day on which it was made. Only there has it to be asked
-    whether its title names a day; reading titles of all would take long.
+def _has_a_day() -> Case:
+    """Whether the entry says when. An answer about one that does not is about the day on which it was made, so only
+    of such answers has the entry to be asked.
     """
-    return Case(When(on=F("as_of"), then=KT(path)), default=Value(""), output_field=CharField())
-
-
-def _day(answer: StoredAnswer) -> date | None:
-    titled, named = getattr(answer, "titled", ""), getattr(answer, "named", "")
-    return None if titled and titled == named else answer.on
+    entry = Entry.objects.filter(record=OuterRef("record"), key=OuterRef("key"), current=True)
+    says = Exists(entry.filter(body__on__isnull=False))
+    return Case(When(on=F("as_of"), then=says), default=Value(True), output_field=BooleanField())
 
 
 def next_of(found: Iterable[Planned]) -> dict[UUID, Planned]:

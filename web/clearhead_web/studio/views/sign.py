@@ -26,7 +26,7 @@ def on_screen(request: HttpRequest, studio: UUID, sitting: UUID) -> HttpResponse
         return render(request, "studio/no-consent.html", {"at": at, "sitting": found})
     if request.method == "POST":
         return _sign(request, at, found, text)
-    return _page(request, at, found, text, SignatureForm(initial={"text": text.pk}))
+    return _page(request, at, found, text, SignatureForm())
 
 
 @require_safe
@@ -40,15 +40,14 @@ def show(request: HttpRequest, studio: UUID, signature: UUID) -> HttpResponse:
 
 def _sign(request: HttpRequest, at: At, sitting: Sitting, text: ConsentText) -> HttpResponse:
     form = SignatureForm(request.POST)
+    if request.POST.get("text") != str(text.pk):  # whatever else is wrong, they read another text
+        return _again(request, at, sitting, text, request.POST.get("name", ""))
     if not form.is_valid():
         return _page(request, at, sitting, text, form, status=422)
-    said = form.cleaned_data
     try:
-        if said["text"] != text.pk:
-            raise NotTheLatest(text)
-        sign(at, sitting, text, Signed(said["name"], said["strokes"]))
+        sign(at, sitting, text, Signed(form.cleaned_data["name"], form.cleaned_data["strokes"]))
     except NotTheLatest as other:
-        return _again(request, at, sitting, other.now, said["name"])
+        return _again(request, at, sitting, other.now, form.cleaned_data["name"])
     except Completed:
         messages.error(request, "This session has been completed meanwhile. Nothing was signed.")
         return redirect("studio:sitting", at.studio.pk, sitting.pk)
@@ -58,7 +57,7 @@ def _sign(request: HttpRequest, at: At, sitting: Sitting, text: ConsentText) -> 
 
 def _again(request: HttpRequest, at: At, sitting: Sitting, text: ConsentText, name: str) -> HttpResponse:
     messages.error(request, "The studio published a new version of this text meanwhile. Please read and sign this one.")
-    form = SignatureForm(initial={"text": text.pk, "name": name})
+    form = SignatureForm(initial={"name": name[:200]})
     return _page(request, at, sitting, text, form, status=409)
 
 

@@ -15,7 +15,7 @@ from clearhead_web.studio.checks import checks_for, stops_of
 from clearhead_web.studio.forms.sitting import SittingForm
 from clearhead_web.studio.guard import At, login_required, studio_for
 from clearhead_web.studio.models import Sitting
-from clearhead_web.studio.queries.sittings import planned_sessions, zone_names
+from clearhead_web.studio.queries.sittings import foreseen, zone_names
 
 #: Where each button of the form leads.
 SAVE, SIGN, COMPLETE = "save", "sign", "complete"
@@ -30,7 +30,7 @@ def show(request: HttpRequest, studio: UUID, sitting: UUID) -> HttpResponse:
         return _too_late(request, at, found, Completed(found)) if found.completed_at else _write(request, at, found)
     if found.completed_at:
         return _completed(request, at, found)
-    planned = planned_sessions(found.record)
+    planned = foreseen(found.record)
     form = SittingForm(studio=at.studio, sitting=found, planned=planned, initial=SittingForm.initial_of(found, planned))
     return _draft(request, at, found, form)
 
@@ -51,7 +51,7 @@ def abandon(request: HttpRequest, studio: UUID, sitting: UUID) -> HttpResponse:
 
 def _write(request: HttpRequest, at: At, sitting: Sitting) -> HttpResponse:
     do = request.POST.get("do", SAVE)
-    form = SittingForm(request.POST, studio=at.studio, sitting=sitting, planned=planned_sessions(sitting.record))
+    form = SittingForm(request.POST, studio=at.studio, sitting=sitting, planned=foreseen(sitting.record))
     try:
         if form.is_valid():
             _act(at, sitting, form, do)
@@ -92,9 +92,8 @@ def _too_late(request: HttpRequest, at: At, sitting: Sitting, other: Completed |
 
 
 def _draft(request: HttpRequest, at: At, sitting: Sitting, form: SittingForm, *, status: int = 200) -> HttpResponse:
-    said = form.draft() if form.is_bound and {"on", "kind", "zones"} <= form.cleaned_data.keys() else None
-    about = said or sitting
-    checks = checks_for(sitting.record, about.kind, about.zones, about.on, guidance.today())
+    kind, zones, on = form.about()
+    checks = checks_for(sitting.record, kind, zones, on, guidance.today())
     page = {
         "at": at,
         "sitting": sitting,
