@@ -45,8 +45,8 @@ def test_everybody_whom_the_answer_names_stands_there_not_told_yet(scene: Scene)
     page = ledger(scene)
     assert "0 of 2 told" in page
     assert page.count("not told yet") == 2
-    assert "the MRI technologist" in page
-    assert "the radiologist" in page
+    assert "The MRI technologist" in page
+    assert "The radiologist" in page
     assert "May I have the squeeze ball?" in page
 
 
@@ -237,7 +237,7 @@ def test_the_link_lives_until_two_weeks_after_the_procedure_unless_said_otherwis
     on = scene.matter(scene.mri).on
     assert on
     until = timezone.localtime(HandOver.objects.get().expires_at).date()
-    assert until == on + timedelta(days=15)
+    assert until == on + timedelta(days=14)
 
 
 def test_the_page_to_print_has_the_code_and_the_essentials_and_no_style_attribute(scene: Scene) -> None:

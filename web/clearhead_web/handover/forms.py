@@ -21,7 +21,7 @@ AFTER = timedelta(days=14)
 
 
 def end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 class HandOverForm(forms.Form):
@@ -129,12 +129,9 @@ class SayForm(forms.Form):
     def __init__(self, *args: Any, act: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.act = act
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        if self.act in ("question", "plan") and not said.get(self.act) and self.act not in self.errors:
-            self.add_error(self.act, "Write a few words.")
-        return said
+        if act in ("question", "plan"):
+            self.fields[act].required = True
+            self.fields[act].error_messages["required"] = "Write a few words."
 
     @property
     def words(self) -> str:

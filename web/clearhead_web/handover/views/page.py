@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -38,9 +38,9 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _here(token: str) -> HttpResponseRedirect:
-    response = redirect("handover:page", token)
-    response.status_code = 303
-    return response
+    """Back to the page, where what was said stands."""
+    address = reverse("handover:page", args=[token])
+    return HttpResponseRedirect(f"{address}#answering", status=303)
 
 
 # ---- The passcode ----
