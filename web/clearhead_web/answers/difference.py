@@ -18,10 +18,19 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding that came, went or is another now: its level, and what it said."""
+    """A finding that came, went or is another now: its level, why, and on what it hangs; either may be empty."""
 
     level: Level
+    why: str
+    only_if: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What time alone will make of it, and from when."""
+
     words: str
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Difference:
     do_no_more: tuple[str, ...]
     tell: tuple[str, ...]
     tell_no_more: tuple[str, ...]
-    changes: tuple[str, ...] | None
+    changes: tuple[Later, ...] | None
 
     @property
     def is_empty(self) -> bool:
@@ -58,8 +67,8 @@ def difference(before: Shown, after: Shown) -> Difference:
         dates=_moved(list(before["dates"]), list(after["dates"])),
         came=tuple(_said(new[key]) for key in new if key not in old),
         went=tuple(_said(old[key]) for key in old if key not in new),
-        certain=tuple(_said(new[key]) for key in both if _is_certain(new[key]) and not _is_certain(old[key])),
-        open=tuple(_said(new[key]) for key in both if _is_certain(old[key]) and not _is_certain(new[key])),
+        certain=tuple(_said(new[key], old[key]) for key in both if _is_certain(new[key]) and not _is_certain(old[key])),
+        open=tuple(_said(new[key], old[key]) for key in both if _is_certain(old[key]) and not _is_certain(new[key])),
         do=_more(before["do"], after["do"]),
         do_no_more=_more(after["do"], before["do"]),
         tell=_more(_people(before), _people(after)),
@@ -103,8 +112,10 @@ def _is_certain(finding: Shown) -> bool:
     return bool(finding.get("certain"))
 
 
-def _said(finding: Shown) -> Said:
-    return Said(finding["level"], finding.get("why") or finding["only_if"])
+def _said(finding: Shown, other: Shown | None = None) -> Said:
+    """Where one sentence was enough for it, why is taken from the other answer."""
+    why = finding.get("why") or (other or {}).get("why", "")
+    return Said(finding["level"], why, finding["only_if"])
 
 
 def _people(shown: Shown) -> list[str]:
@@ -115,9 +126,9 @@ def _more(before: list[str], after: list[str]) -> tuple[str, ...]:
     return tuple(one for one in after if one not in before)
 
 
-def _changes(before: Shown, after: Shown) -> tuple[str, ...] | None:
+def _changes(before: Shown, after: Shown) -> tuple[Later, ...] | None:
     """The days on which time alone will change it, where these are not as they were."""
     old, new = ([(one["on"], one["level"]["token"]) for one in shown["changes"]] for shown in (before, after))
     if old == new:
         return None
-    return tuple(f"{one['words']} {one['level']['shown']}" for one in after["changes"])
+    return tuple(Later(one["words"], one["level"]) for one in after["changes"])

@@ -24,6 +24,7 @@ A_PAGE = 20
 def answer(request: HttpRequest, record: UUID, answer: UUID) -> HttpResponse:
     seen = record_for(request, record)
     found = get_object_or_404(StoredAnswer.objects.select_related("edition"), record=seen.record, pk=answer)
+    found.record = seen.record
     all_answers = queries.answers_of(seen.record, found.key).defer("shown", "facts")
     part = Paginator(all_answers, A_PAGE).get_page(request.GET.get("page"))
     before = queries.answer_before(found)
