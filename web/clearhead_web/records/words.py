@@ -3,6 +3,7 @@ guideline's; what is None or missing is unknown, and the template says so.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from clearhead.engine.pigment_facts import contains_iron
@@ -43,6 +44,25 @@ def plain_word(word: str) -> str:
     """A word of a list as people read it."""
     free = word.removeprefix("other:")
     return word.replace("-", " ") if free == word else free.strip()
+
+
+def with_sentence(word: str) -> str:
+    """A condition, a state of the skin or a class of medicine, with the guideline's sentence where that says more."""
+    plain, sentence = plain_word(word), _sentences().get(word, "")
+    return plain if not sentence or plain in sentence else f"{plain}: {sentence}"
+
+
+@cache
+def _sentences() -> Mapping[str, str]:
+    """For each word of the lists, what is true of somebody of whom it is said."""
+    found: dict[str, str] = {}
+    for fact in guideline().vocabulary.values():
+        if fact.derive in ("skin-state", "condition", "medicine", "condition-or-medicine"):
+            words, word = fact.arguments.get("words", ()), fact.arguments.get("word")
+            several = map(str, words) if isinstance(words, list | tuple) else ()
+            for one in (*several, *([str(word)] if word else ())):
+                found.setdefault(one, fact.words["true"])
+    return found
 
 
 def value_words(fact: FactDefinition, value: object) -> str:

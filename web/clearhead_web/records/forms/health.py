@@ -10,7 +10,7 @@ from clearhead_web.base.guidance import guideline
 from clearhead_web.records.document import Body, Section, Steps
 from clearhead_web.records.forms import listing
 from clearhead_web.records.forms.entry import EntryForm, Typed
-from clearhead_web.records.words import plain_word
+from clearhead_web.records.words import plain_word, with_sentence
 
 OTHER = "other:"
 
@@ -67,12 +67,7 @@ class ConditionsForm(_HealthForm):
     section = Section.CONDITIONS
 
     def choices(self) -> Iterable[Any]:
-        words = {
-            fact.arguments.get("word"): fact.words["true"]
-            for fact in guideline().vocabulary.values()
-            if fact.words.get("true")
-        }
-        return [(word, f"{plain_word(word)}: {words[word]}") for word in condition_words(guideline())]
+        return [(word, with_sentence(word)) for word in condition_words(guideline())]
 
 
 class MedicinesForm(_HealthForm):
@@ -82,7 +77,7 @@ class MedicinesForm(_HealthForm):
         """A class first, for who does not know which, then its medicines by name."""
         for group, names in guideline().medicines.items():
             own = [(group, f"{plain_word(group)}, which one is not known" if names else plain_word(group))]
-            yield plain_word(group).capitalize(), [*own, *((name, plain_word(name)) for name in names)]
+            yield with_sentence(group).capitalize(), [*own, *((name, plain_word(name)) for name in names)]
 
 
 def _others(typed: str) -> list[str]:

@@ -8,7 +8,7 @@ from clearhead_web.records.document import Body, Section
 from clearhead_web.records.forms import listing
 from clearhead_web.records.forms.entry import EntryForm, Typed
 from clearhead_web.records.forms.fields import day, filled, said, unsaid, yes_no
-from clearhead_web.records.words import plain_word
+from clearhead_web.records.words import with_sentence
 
 
 class SkinForm(EntryForm):
@@ -33,7 +33,7 @@ class SkinForm(EntryForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["states"] = listing.ticks(
-            "What was seen", [(word, plain_word(word)) for word in state_words(guideline())]
+            "What was seen", [(word, with_sentence(word)) for word in state_words(guideline())]
         )
 
     @classmethod
