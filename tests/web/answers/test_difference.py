@@ -51,7 +51,10 @@ def test_the_other_way_round_it_is_only_possible_again() -> None:
 
 
 def test_a_level_that_moved_is_named_before_and_after() -> None:
-    calm = {"smp": {"sessions": [SESSION], "reactions": []}, "skin": {"healed": True, "as_of": "2026-11-26"}}
+    calm = {
+        "smp": {"sessions": [SESSION], "reactions": []},
+        "skin": {"healed": True, "state": [], "as_of": "2026-11-26"},
+    }
     ill = {**calm, "skin": {"healed": False, "state": ["infection"], "as_of": "2026-11-26"}}
     found = difference(said(calm, "chemical-peel"), said(ill, "chemical-peel"))
     assert found.level
