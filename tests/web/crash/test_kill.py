@@ -1,0 +1,107 @@
+"""`kill -9` in the middle: what was acknowledged is there, and nothing is half there."""
+
+import os
+import signal
+import time
+from typing import Any
+
+import pytest
+
+from tests.web.crash.load import ACTS, Load
+from tests.web.crash.place import Place, kill, serve
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_nothing_acknowledged_is_lost_and_nothing_is_half_there(
+    place: Place, people: list[dict[str, Any]], act: str
+) -> None:
+    """Workers are killed one after the other, then the whole server at once."""
+    server = serve(place)
+    with Load(server.port, people, act) as load:
+        for _ in range(3):
+            load.until_told(4)
+            server.kill_a_worker()
+        load.until_told(4)
+        server.kill()
+    after = place.look("state")
+    found = set(after["found"][act])
+    assert after["broken"] == []
+    assert load.refused == []
+    assert load.told <= found, "acknowledged and lost"
+    assert len(after["found"][act]) == len(found), "there twice"
+    assert load.asked - load.told, "nothing was in the middle when it was killed"
+
+
+def test_a_recheck_that_is_killed_goes_on_where_it_was(place: Place, people: list[dict[str, Any]]) -> None:
+    before = place.look("make-due")
+    first = place.begin("clearhead_web", "recheck", "--workers", "2")
+    _wait_until_begun(place, before["due"])
+    os.kill(first.pid, signal.SIGKILL)  # the parent alone: those that work for it must end by themselves
+    first.wait(10)
+    _wait_until_gone(first.pid)
+    middle = place.look("checked")
+    assert 0 < middle["due"] < before["due"], "it was killed too early or too late to show anything"
+    assert (middle["broken"], middle["twice"], middle["without_notice"]) == ([], 0, 0)
+
+    second, third = (place.begin("clearhead_web", "recheck", "--workers", "1") for _ in range(2))
+    assert (second.wait(60), third.wait(60)) == (0, 0)
+    place.run("clearhead_web", "recheck")
+    after = place.look("checked")
+    assert {key: after[key] for key in ("due", "others", "without_notice", "notices_twice", "twice")} == {
+        "due": 0,
+        "others": 0,
+        "without_notice": 0,
+        "notices_twice": 0,
+        "twice": 0,
+    }
+    assert after["broken"] == []
+    assert after["notices"] >= before["other"], "what changed was not told"
+
+
+def _wait_until_begun(place: Place, due: int) -> None:
+    """Until something of it is stored, and not all."""
+    for _ in range(2000):
+        if _left(place) < due:
+            return
+        time.sleep(0.005)
+    raise AssertionError("the re-check did not begin")
+
+
+def _left(place: Place) -> int:
+    """Straight from the database: a process of the app would take too long to look."""
+    statement = f"SELECT count(*) FROM answers_storedanswer WHERE current AND checked_edition = '{'0' * 64}'"  # noqa: S608
+    if place.url:
+        import psycopg  # noqa: PLC0415
+
+        with psycopg.connect(place.url) as connection:
+            return int(connection.execute(statement).fetchall()[0][0])
+    import sqlite3  # noqa: PLC0415
+
+    connection = sqlite3.connect(f"file:{place.folder / 'clearhead.sqlite3'}?mode=ro", uri=True)
+    try:
+        return int(connection.execute(statement).fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _wait_until_gone(group: int) -> None:
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    raise AssertionError("what worked for the re-check goes on without it")
+
+
+def test_a_backup_that_is_killed_leaves_no_file_that_looks_whole(place: Place, people: list[dict[str, Any]]) -> None:
+    path = place.folder / "killed.zip"
+    process = place.begin("clearhead_web", "backup", str(path))
+    for _ in range(2000):
+        if (place.folder / ".killed.zip.partial").exists():
+            break
+        time.sleep(0.005)
+    kill(process)
+    assert not path.exists()
+    place.run("clearhead_web", "backup", str(path))
+    assert not (place.folder / ".killed.zip.partial").exists()
