@@ -62,6 +62,18 @@ def test_a_level_that_moved_is_named_before_and_after() -> None:
     assert {one.level["token"] for one in found.came} >= {"wait"}
 
 
+def test_a_finding_at_another_level_is_said_once_with_both_levels() -> None:
+    before, after = said(with_pigment(IRON)), said(with_pigment(IRON))
+    finding = after["findings"][0]
+    was = finding["level"]
+    finding["level"] = {**was, "token": "avoid"}
+    found = difference(before, after)
+    (one,) = found.other_level
+    assert (one.before, one.level["token"], one.why) == (was, "avoid", finding["why"])
+    assert not found.came
+    assert not found.went
+
+
 def test_another_day_is_a_difference() -> None:
     later = {**with_pigment(IRON), "procedures": [{**MRI, "on": "2026-12-10"}]}
     assert difference(said(with_pigment(IRON)), said(later)) == only(
@@ -96,5 +108,5 @@ def test_an_edition_that_words_a_level_anew_makes_no_difference(words: str) -> N
 
 def only(**parts: Any) -> Difference:
     nothing: dict[str, Any] = dict.fromkeys(("level", "best", "day", "dates", "changes"))
-    lists = ("came", "went", "certain", "open", "do", "do_no_more", "tell", "tell_no_more")
+    lists = ("came", "went", "certain", "open", "other_level", "do", "do_no_more", "tell", "tell_no_more")
     return Difference(**(nothing | dict.fromkeys(lists, ()) | parts))

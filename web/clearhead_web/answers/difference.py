@@ -1,6 +1,6 @@
 """What is different between two answers as they were shown. Pure; every word is one that was shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -18,11 +18,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding that came, went or is another now: its level, why, and on what it hangs; either may be empty."""
+    """A finding that came, went or is another now: its level, why, and on what it hangs; either may be empty.
+    `before`: its level in the answer before, where that was another.
+    """
 
     level: Level
     why: str
     only_if: str
+    before: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Difference:
     went: tuple[Said, ...]
     certain: tuple[Said, ...]
     open: tuple[Said, ...]
+    other_level: tuple[Said, ...]
     do: tuple[str, ...]
     do_no_more: tuple[str, ...]
     tell: tuple[str, ...]
@@ -69,6 +73,7 @@ def difference(before: Shown, after: Shown) -> Difference:
         went=tuple(_said(old[key]) for key in old if key not in new),
         certain=tuple(_said(new[key], old[key]) for key in both if _is_certain(new[key]) and not _is_certain(old[key])),
         open=tuple(_said(new[key], old[key]) for key in both if _is_certain(old[key]) and not _is_certain(new[key])),
+        other_level=tuple(_said(new[key], old[key]) for key in both if _is_at_another_level(old[key], new[key])),
         do=_more(before["do"], after["do"]),
         do_no_more=_more(after["do"], before["do"]),
         tell=_more(_people(before), _people(after)),
@@ -97,14 +102,12 @@ def _day(shown: Shown) -> str | None:
     return None if day == shown["as_of"] else day
 
 
-def _findings(shown: Shown) -> dict[tuple[str, str], Shown]:
-    """By rule and level: what is said at another level is said anew."""
-    return {(one["id"], one["level"]["token"]): one for one in _all_findings(shown)}
+def _findings(shown: Shown) -> dict[str, Shown]:
+    return {one["id"]: one for one in [*shown["findings"], *shown["brief"]]}
 
 
-def _all_findings(shown: Shown) -> Iterator[Shown]:
-    yield from shown["findings"]
-    yield from shown["brief"]
+def _is_at_another_level(before: Shown, after: Shown) -> bool:
+    return bool(before["level"]["token"] != after["level"]["token"])
 
 
 def _is_certain(finding: Shown) -> bool:
@@ -115,7 +118,8 @@ def _is_certain(finding: Shown) -> bool:
 def _said(finding: Shown, other: Shown | None = None) -> Said:
     """Where one sentence was enough for it, why is taken from the other answer."""
     why = finding.get("why") or (other or {}).get("why", "")
-    return Said(finding["level"], why, finding["only_if"])
+    moved = other is not None and _is_at_another_level(other, finding)
+    return Said(finding["level"], why, finding["only_if"], other["level"] if other and moved else None)
 
 
 def _people(shown: Shown) -> list[str]:

@@ -46,7 +46,7 @@ class StoredAnswer(Addressed):
     current = models.BooleanField(default=True)
     checked_number = models.PositiveIntegerField()
     checked_edition = models.CharField(max_length=64)
-    #: The first day on which it has to be checked again whatever happens; none when time alone does not change it.
+    #: The first day on which it has to be checked again whatever happens (see `asked.next_check`).
     check_on = models.DateField(null=True, blank=True)
     # The long ones come last: SQLite reads a row from its beginning, and only as far as it has to.
     #: The facts it rests on, by id (see `gist.facts_in_plain`).
