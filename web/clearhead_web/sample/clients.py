@@ -21,6 +21,9 @@ from clearhead_web.records.models import Access, Entry, Invitation, Photo, Recor
 from clearhead_web.records.photo_actions import add_photo
 from clearhead_web.records.pictures import redrawn
 from clearhead_web.sample import pictures
+from clearhead_web.studio.actions import sittings
+from clearhead_web.studio.guard import At
+from clearhead_web.studio.models import Bottle
 
 Said = Mapping[str, Any]
 When = Photo.When
@@ -30,9 +33,14 @@ When = Photo.When
 class Sample:
     """Where clients are loaded into."""
 
-    studio: Studio
+    at: At
     users: Mapping[str, User]
+    bottles: Mapping[str, Bottle]
     today: date
+
+    @property
+    def studio(self) -> Studio:
+        return self.at.studio
 
 
 def load(sample: Sample, said: Said) -> Record:
@@ -45,6 +53,8 @@ def load(sample: Sample, said: Said) -> Record:
     _judge(record, owner, said)
     if said.get("photos"):
         _photograph(record, by)
+    if draft := said.get("draft"):
+        _begin(sample, record, draft)
     for handover in said.get("handovers", ()):
         _hand_over(sample, record, owner or by, handover)
     if email := said.get("invited"):
@@ -79,6 +89,16 @@ def _photograph(record: Record, by: User) -> None:
         drawn = pictures.scalp(dots=dots, seed=1)
         picture = redrawn(drawn, drawn.getbuffer().nbytes)
         add_photo(record, by, session.key, picture, when=when, about=about, taken_on=day)
+
+
+def _begin(sample: Sample, record: Record, said: Said) -> None:
+    """A session that is not completed yet."""
+    decided = sittings.Said(str(sample.at.user), said["decided"])
+    bottles = [(sample.bottles[name], sittings.NOBODY) for name in said["bottles"]]
+    draft = sittings.Draft(
+        date.fromisoformat(said["on"]), said["kind"], said["zones"], said["needle"], said["notes"], bottles
+    )
+    sittings.begin(sample.at, record, draft, decided, sample.today)
 
 
 def _hand_over(sample: Sample, record: Record, by: User, said: Said) -> None:

@@ -24,9 +24,8 @@ def load() -> Studio:
     studio = _studio(said["studio"], users)
     at = At(studio, users[said["studio"]["owner"]], Membership.Role.OWNER)
     consents.publish(at, said["consent"]["title"], said["consent"]["body"], 0)
-    for bottle in said["bottles"].values():
-        shelf.add(studio, _with_dates(bottle), None)
-    sample = clients.Sample(studio, users, today)
+    bottles = {name: shelf.add(studio, _with_dates(bottle), None) for name, bottle in said["bottles"].items()}
+    sample = clients.Sample(at, users, bottles, today)
     for client in said["clients"]:
         clients.load(sample, client)
     return studio
