@@ -1,0 +1,29 @@
+"""axe-core over a page that is open: what it calls serious or critical fails."""
+
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+_RUN = """() => axe.run(document, {
+    resultTypes: ["violations"],
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}).then((found) => found.violations.map((each) => ({
+    id: each.id,
+    impact: each.impact,
+    help: each.help,
+    where: each.nodes.slice(0, 3).map((node) => node.target.join(" ") + ": " + node.html.slice(0, 160)),
+})))"""
+_TOO_WIDE = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth"""
+
+
+def problems(page: Page) -> list[str]:
+    """What a person who sees, hears or reaches differently would stumble over, one line each."""
+    page.evaluate(_AXE)
+    found = [
+        f"{each['id']} ({each['impact']}): {each['help']}; {' | '.join(each['where'])}"
+        for each in page.evaluate(_RUN)
+        if each["impact"] in ("serious", "critical")
+    ]
+    return [*found, "wider than the screen"] if page.evaluate(_TOO_WIDE) else found

@@ -1,0 +1,196 @@
+"""Pictures of every page, on a phone and on a desk, into docs/tour: `make tour`.
+
+It starts the app with its sample studio on a folder of its own, signs in as each sample person, follows every link, and
+takes one picture of each kind of page. What only a form leads to is walked to by hand, below.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import django
+from django.urls import Resolver404, resolve
+from PIL import Image
+from playwright.sync_api import Browser, Error, Page, Response, sync_playwright
+
+FOLDER = Path(__file__).parent.parent / "docs" / "tour"
+SIZES = {"phone": (390, 844), "desk": (1280, 900)}
+PASSWORD = "sample sign-in only"  # noqa: S105 - of invented people on this machine
+PEOPLE = {"amir": False, "carl": False, "nora": True, "sam": True}
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+TALLEST = 3_600
+
+
+class Tour:
+    def __init__(self, browser: Browser, address: str, environment: dict[str, str]) -> None:
+        self.browser = browser
+        self.address = address
+        self.environment = environment
+        self.taken: set[str] = set()
+
+    def open_page(self, size: str = "desk") -> Page:
+        width, height = SIZES[size]
+        context = self.browser.new_context(base_url=self.address, viewport={"width": width, "height": height})
+        return context.new_page()
+
+    def take(self, page: Page, name: str) -> None:
+        """The page as it is, at both sizes."""
+        for size, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            picture = Image.open(BytesIO(page.screenshot(full_page=True)))
+            picture = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
+            picture.save(FOLDER / f"{name}-{size}.webp", quality=62, method=6)
+        self.taken.add(name)
+
+    def sign_in(self, page: Page, person: str, needs_code: bool) -> None:
+        page.goto("/account/login/")
+        page.locator("input[type=email]").fill(f"{person}@example.org")
+        page.locator("input[type=password]").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        if needs_code:
+            code = subprocess.run(
+                [sys.executable, "-m", "clearhead_web", "sample_code", f"{person}@example.org"],
+                env=self.environment,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            page.locator("main input[name=code]").fill(code.stdout.split()[-1])
+            page.locator("main form button").first.click()
+
+    def follow(self, page: Page, person: str) -> None:
+        """Every link of this person, one picture of each kind of page."""
+        waiting, seen = ["/", "/start/", "/home/", "/you/", "/changes/"], set[str]()
+        while waiting:
+            path = waiting.pop(0)
+            if path in seen:
+                continue
+            seen.add(path)
+            kind = kind_of(path)
+            if kind is None or f"{person}-{kind}" in self.taken or (kind in self.kinds() and kind != "check-home"):
+                continue
+            response = _went(page, path)
+            if response is None or response.status != 200:
+                continue
+            landed = kind_of(urlsplit(page.url).path) or kind
+            if landed not in self.kinds():
+                self.take(page, f"{person}-{landed}")
+            waiting += [link for link in _links(page) if link not in seen]
+
+    def kinds(self) -> set[str]:
+        return {name.split("-", 1)[1] for name in self.taken}
+
+    def check(self) -> None:
+        """The check, from the question to the answer, answering "I don't know" where nothing is known."""
+        page = self.open_page()
+        page.goto("/")
+        self.take(page, "check-1-home")
+        page.goto("/check/touch-up/")
+        _begin(page)
+        self.take(page, "check-2-together")
+        page.goto("/check/mri/")
+        _begin(page)
+        self.take(page, "check-3-urgency")
+        page.get_by_role("button", name="It can wait").click()
+        page.wait_for_timeout(400)
+        self.take(page, "check-4-question")
+        page.get_by_role("button", name=re.compile("answer so far", re.IGNORECASE)).first.click()
+        page.wait_for_timeout(400)
+        self.take(page, "check-5-answer")
+
+
+def kind_of(path: str) -> str | None:
+    """The name of a page by its address, for a file; None for what is no page of ours."""
+    if path.startswith("/static/"):
+        return None
+    try:
+        return resolve(path).view_name.replace(":", "-")
+    except Resolver404:
+        return None
+
+
+def _begin(page: Page) -> None:
+    day = page.locator("input[type=date]").first
+    if day.count():
+        day.fill((date.today() + timedelta(days=12)).isoformat())  # noqa: DTZ011 - a day for a picture
+    page.locator("main form button").first.click()
+    page.wait_for_timeout(400)
+
+
+def _went(page: Page, path: str) -> Response | None:
+    """The page at a path; None where it is a file to keep."""
+    try:
+        return page.goto(path)
+    except Error:  # a download has no page
+        return None
+
+
+def _links(page: Page) -> list[str]:
+    found = page.eval_on_selector_all("main a[href], header a[href]", "each => each.map((link) => link.href)")
+    here = urlsplit(page.url).netloc
+    return [urlsplit(link).path for link in found if urlsplit(link).netloc == here]
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+def _served(folder: str, port: int) -> Iterator[dict[str, str]]:
+    environment = {**os.environ, "CLEARHEAD_MODE": "development", "CLEARHEAD_DATA": folder}
+    del environment["DJANGO_SETTINGS_MODULE"]  # that of this script, which only reads addresses
+    command = [sys.executable, "-m", "clearhead", "serve", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(240):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz"):
+                    break
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.5)
+        yield environment
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def main() -> int:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "clearhead_web.project.settings_for_tests"
+    django.setup()
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        print("No Chromium found: apt-get install chromium", file=sys.stderr)
+        return 1
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        port = _free_port()
+        for environment in _served(folder, port):
+            browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+            tour = Tour(browser, f"http://127.0.0.1:{port}", environment)
+            tour.check()
+            tour.follow(tour.open_page(), "stranger")
+            for person, needs_code in PEOPLE.items():
+                page = tour.open_page()
+                tour.sign_in(page, person, needs_code)
+                tour.follow(page, person)
+            print(f"{len(tour.taken)} pages, two pictures each, in docs/tour")
+            browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
