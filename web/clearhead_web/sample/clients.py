@@ -93,12 +93,16 @@ def _photograph(record: Record, by: User) -> None:
 
 def _begin(sample: Sample, record: Record, said: Said) -> None:
     """A session that is not completed yet."""
-    decided = sittings.Said(str(sample.at.user), said["decided"])
-    bottles = [(sample.bottles[name], sittings.NOBODY) for name in said["bottles"]]
     draft = sittings.Draft(
-        date.fromisoformat(said["on"]), said["kind"], said["zones"], said["needle"], said["notes"], bottles
+        on=date.fromisoformat(said["on"]),
+        kind=said["kind"],
+        zones=said["zones"],
+        needle=said["needle"],
+        notes=said["notes"],
+        bottles=[(sample.bottles[name], sittings.NOBODY) for name in said["bottles"]],
+        decided=sittings.Said(str(sample.at.user), said["decided"]),
     )
-    sittings.begin(sample.at, record, draft, decided, sample.today)
+    sittings.begin(sample.at, record, draft, sample.today)
 
 
 def _hand_over(sample: Sample, record: Record, by: User, said: Said) -> None:
