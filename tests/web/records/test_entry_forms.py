@@ -238,7 +238,7 @@ def test_a_mistake_that_lies_in_another_entry_says_where(cast: Cast) -> None:
     who = current(cast, Section.CLIENT)
     response = amir(cast).post(edit(who), {"born": "2026-05-01", "version": who.pk})
     assert response.status_code == 422
-    assert "Together with a session in this record" in response.content.decode()
+    assert "Together with a session (2 March 2026) in this record" in response.content.decode()
 
 
 def test_a_cosmetic_procedure_is_not_asked_how_urgent_it_is(cast: Cast) -> None:

@@ -264,3 +264,9 @@ def test_sweeping_keeps_what_is_named_and_reports_what_is_missing(cast: Cast, ca
     assert f"missing: {lost.file.name}" in said.err
     assert "removed 0, missing 1" in said.out
     assert cast.signed_in(cast.amir).get(address_of(lost)).status_code == 404
+
+
+def test_only_so_many_photos_are_taken_in_an_hour(cast: Cast) -> None:
+    with mock.patch("clearhead_web.base.rates.allow", return_value=False):
+        assert send(cast).status_code == 429
+    assert not cast.record.photos.exists()

@@ -9,17 +9,18 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Access, Attestation, Change, Entry, Photo, Record
 
+#: Where an entry keeps what the client said of it; the model declares it.
+SAID = "said"
+
 
 def records_seen_by(user: User | AnonymousUser) -> QuerySet[Record]:
     """The person's own, and those that a client lets one of their studios see."""
     if not isinstance(user, User):
         return Record.objects.none()
-    through_studio = Q(
-        accesses__ended_at=None,
-        accesses__studio__memberships__user=user,
-        accesses__studio__memberships__ended_at=None,
+    through_studio = Access.objects.filter(
+        ended_at=None, studio__memberships__user=user, studio__memberships__ended_at=None
     )
-    return Record.objects.filter(Q(owner=user) | through_studio, erased_at=None).distinct()
+    return Record.objects.filter(Q(owner=user) | Q(pk__in=through_studio.values("record")), erased_at=None)
 
 
 def current_entries(record: Record) -> QuerySet[Entry]:
@@ -34,7 +35,7 @@ def latest_versions(record: Record) -> QuerySet[Entry]:
 
 def with_origin(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Each with its change and studio, and with what the client said of it in `said`, oldest first."""
-    said = Prefetch("attestations", Attestation.objects.order_by("pk"), to_attr="said")
+    said = Prefetch("attestations", Attestation.objects.order_by("pk"), to_attr=str(SAID))
     return entries.prefetch_related("change__studio", said)
 
 

@@ -27,6 +27,13 @@ def words_of(entry: Fact | Entry) -> Words:
     return _OF[Section(entry.section)](entry.body, entry.beside)
 
 
+def called(entry: Fact | Entry) -> str:
+    """An entry in a few words, for a message that speaks of it."""
+    words, label = words_of(entry), Section(entry.section).label
+    which = [words.get(key) for key in ("name", "what", "day") if isinstance(words.get(key), str)]
+    return f"{label} ({', '.join(map(str, which))})" if which and entry.section != Section.CLIENT else label
+
+
 def day(value: object) -> str | None:
     found = as_date(value)
     return day_words(guideline(), found) if found else None

@@ -18,6 +18,7 @@ from clearhead_web.records.guard import Seen, login_required, record_for
 from clearhead_web.records.models import Entry
 from clearhead_web.records.shown import ShownEntry, shown_entry
 from clearhead_web.records.views.places import number, to_entry, to_record
+from clearhead_web.records.words import called
 
 
 @dataclass
@@ -123,8 +124,7 @@ def _put(form: EntryForm, refused: actions.Refused, key: UUID) -> None:
         if entry is not None and entry.key == key:
             form.put(steps, message)
         else:
-            where = f"Together with {Section(entry.section).label} in this record: " if entry else ""
-            form.add_error(None, where + message)
+            form.add_error(None, f"Together with {called(entry)} in this record: {message}" if entry else message)
 
 
 def _with(form: EntryForm, wanted: str) -> EntryForm:

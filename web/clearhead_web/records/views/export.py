@@ -7,9 +7,12 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from clearhead_web.base.rates import allow, too_many
 from clearhead_web.records.export import as_json, as_yaml, write_everything
 from clearhead_web.records.guard import login_required, own_record
 
+#: Full exports: each reads every version and every photo.
+A_DAY_AT_MOST = 100
 KINDS = {"yaml": ("application/yaml; charset=utf-8", as_yaml), "json": ("application/json", as_json)}
 
 
@@ -33,8 +36,10 @@ def as_file(request: HttpRequest, record: UUID, kind: str) -> HttpResponse:
 
 @login_required
 @require_safe
-def everything(request: HttpRequest, record: UUID) -> FileResponse:
+def everything(request: HttpRequest, record: UUID) -> HttpResponse | FileResponse:
     seen = own_record(request, record)
+    if not allow("export", str(seen.user.pk), A_DAY_AT_MOST, 24 * 3600):
+        return too_many(request, 24 * 3600)
     stream = TemporaryFile()  # noqa: SIM115 - the response closes it when it has been sent
     write_everything(seen.record, stream)
     stream.seek(0)

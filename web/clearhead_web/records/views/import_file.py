@@ -15,6 +15,7 @@ from clearhead.reading.problems import BadInput, Problem, shown
 from clearhead.reading.yaml_text import read_text
 from clearhead.records.read import record_from, record_of_plain
 from clearhead_web.base import guidance
+from clearhead_web.base.rates import limit
 from clearhead_web.records import actions, queries
 from clearhead_web.records.drawing import outlines
 from clearhead_web.records.forms.upload import UploadForm
@@ -31,6 +32,7 @@ UNREADABLE = "What was sent is not a record. Choose the file again."
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@limit("import", 120, 3600)
 def import_file(request: HttpRequest, record: UUID) -> HttpResponse:
     seen = record_for(request, record)
     if request.method == "GET":

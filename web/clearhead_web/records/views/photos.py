@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clearhead_web.base import guidance
+from clearhead_web.base.rates import limit
 from clearhead_web.records import files, photo_actions, queries
 from clearhead_web.records.document import Section
 from clearhead_web.records.drawing import outlines
@@ -58,6 +59,7 @@ def photos(request: HttpRequest, record: UUID) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@limit("photo", 120, 3600)
 def new_photo(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
     seen = record_for(request, record)
     session = get_object_or_404(queries.current_entries(seen.record), key=key, section=Section.SESSION)

@@ -25,7 +25,8 @@ def none(request: HttpRequest, record: UUID, of: str) -> HttpResponse:
     if queries.current_entries(seen.record).filter(section=NONE_SECTION[of]).exists():
         messages.error(request, "Some are listed, so it cannot be said that there were none. Remove them first.")
         return to_record(seen.record, of)
-    actions.change(seen.record, seen.speaker, [Fact(Section.NONE, {"of": of})], today=guidance.today())
+    said = Fact(Section.NONE, {"of": of})
+    _tried(request, lambda: actions.change(seen.record, seen.speaker, [said], today=guidance.today()))
     return to_record(seen.record, of)
 
 
@@ -35,7 +36,8 @@ def unlisted(request: HttpRequest, record: UUID) -> HttpResponse:
     """There were other sessions of which nothing can be listed."""
     seen = record_for(request, record)
     if not queries.current_entries(seen.record).filter(section=Section.SESSION, body={}).exists():
-        actions.change(seen.record, seen.speaker, [Fact(Section.SESSION, {})], today=guidance.today())
+        said = Fact(Section.SESSION, {})
+        _tried(request, lambda: actions.change(seen.record, seen.speaker, [said], today=guidance.today()))
     return to_record(seen.record, "sessions")
 
 
