@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clearhead_web.answers.queries import current_answers
-from clearhead_web.handover.models import HandOver, Step
+from clearhead_web.handover.models import HandOver, Outcome, Step
 from clearhead_web.records.models import Record
 from clearhead_web.studio.queries import staff
 from tests.web.conftest import Cast
@@ -36,7 +36,7 @@ def test_five_people_are_a_number_and_four_are_fewer_than_five(cast: Cast) -> No
     outcomes(cast, 1, "done")
     found = staff.outcomes()[0]
     assert (found.procedure, found.people) == ("mri", 5)
-    assert dict(found.ticked) == {"warmth": None, "done": None}
+    assert dict(found.ticked) == {Outcome.WARMTH.label: None, Outcome.DONE.label: None}
 
 
 def test_somebody_who_answers_often_counts_once(cast: Cast) -> None:

@@ -71,6 +71,7 @@ class BeginForm(forms.Form):
 
     def _demand(self, about: str, because: str) -> None:
         for part, what in (("who", "Name who decided."), ("why", "Give the reason.")):
+            self.fields[f"{about}_{part}"].required = True  # so that the page no longer calls it optional
             if not self.cleaned_data.get(f"{about}_{part}") and f"{about}_{part}" not in self.errors:
                 self.add_error(f"{about}_{part}", f"{because} {what}")
 

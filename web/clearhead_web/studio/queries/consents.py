@@ -39,11 +39,24 @@ def differences(before: str, after: str) -> list[list[Piece]]:
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             lines += [[("same", line)] for line in old[a:b]]
-        elif b - a == d - c:
-            lines += [_within(one, other) for one, other in zip(old[a:b], new[c:d], strict=True)]
         else:
-            lines += [[("out", line)] for line in old[a:b]] + [[("in", line)] for line in new[c:d]]
+            lines += _replaced(old[a:b], new[c:d])
     return lines
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> list[list[Piece]]:
+    """Each line beside the one in its place, as far as there is one and it is like it; then the rest."""
+    like = 0
+    while like < min(len(old), len(new)) and _alike(old[like], new[like]):
+        like += 1
+    pairs = [_within(one, other) for one, other in zip(old[:like], new[:like], strict=True)]
+    return [*pairs, *([("out", line)] for line in old[like:]), *([("in", line)] for line in new[like:])]
+
+
+def _alike(before: str, after: str) -> bool:
+    """Whether they have half their words in common."""
+    one, other = set(before.split()), set(after.split())
+    return 2 * len(one & other) >= max(len(one), len(other)) > 0
 
 
 def _within(before: str, after: str) -> list[Piece]:

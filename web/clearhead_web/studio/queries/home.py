@@ -24,6 +24,8 @@ from clearhead_web.studio.pigments import Match, Warnings, matches, pigment_of, 
 from clearhead_web.studio.queries.clients import LastSession, clients_of, last_session, shared_with
 from clearhead_web.studio.queries.planned import Planned, planned
 
+#: Of so many of the next procedures it is asked who was told: more than anybody sees to in a day.
+NEXT = 40
 #: The studio is this one: it sees the procedure here and has no need to be told by letter.
 OURSELVES = "smp-artist"
 
@@ -58,7 +60,11 @@ class Recalled:
 
 @dataclass(slots=True)
 class Home:
+    """`untold`: of the next `asked` of the `ahead` procedures that are planned."""
+
     names: Mapping[UUID, str]
+    ahead: int
+    asked: int
     untold: list[Untold]
     waiting: list[Planned]
     touch_ups: list[Planned]
@@ -92,7 +98,9 @@ def home(studio: Studio, today: date) -> Home:
     dated = [(id, one) for id, one in last.items() if one]
     return Home(
         names={record.pk: record.name for record in records},
-        untold=_untold(ahead),
+        ahead=len(ahead),
+        asked=min(len(ahead), NEXT),
+        untold=_untold(ahead[:NEXT]),
         waiting=[one for one in ahead if one.answer.verdict >= Level.WAIT],
         touch_ups=[one for one in ahead if one.answer.procedure in PIGMENTING],
         longest_ago=sorted(dated, key=lambda one: one[1].on),

@@ -13,6 +13,9 @@ from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance
 from clearhead_web.records.models import Entry
 
+#: What a list needs of an answer.
+ASKED = ("record", "key", "procedure", "on", "as_of", "verdict", "not_before", "tell")
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -40,7 +43,7 @@ class Planned:
 
 def planned(answers: QuerySet[StoredAnswer], today: date) -> list[Planned]:
     """Those still ahead of these current answers, the next first, those without a day last. One query."""
-    ahead = answers.filter(Q(on__gte=today) | Q(on=F("as_of"))).select_related(None).defer("shown", "facts")
+    ahead = answers.filter(Q(on__gte=today) | Q(on=F("as_of"))).select_related(None).only(*ASKED)
     found = ahead.annotate(has_a_day=_has_a_day()).order_by("on", "pk")
     rows = [Planned(one, one.on if one.has_a_day else None) for one in found]
     return sorted((one for one in rows if one.on is None or one.on >= today), key=lambda one: one.on or date.max)

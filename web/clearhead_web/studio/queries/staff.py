@@ -10,7 +10,7 @@ from django.db.models import Max
 from clearhead_web.answers.models import Notice, StoredAnswer
 from clearhead_web.answers.queries import due
 from clearhead_web.base import guidance
-from clearhead_web.handover.models import Step
+from clearhead_web.handover.models import Outcome, Step
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Record
 from clearhead_web.studio.queries.planned import procedure_name
@@ -74,7 +74,7 @@ def outcomes() -> list[Outcomes]:
             procedure,
             procedure_name(procedure),
             _count(who),
-            sorted((thing, _count(some)) for (of, thing), some in ticked.items() if of == procedure),
+            sorted((_words(thing), _count(some)) for (of, thing), some in ticked.items() if of == procedure),
         )
         for procedure, who in sorted(people.items())
     ]
@@ -82,3 +82,8 @@ def outcomes() -> list[Outcomes]:
 
 def _count(some: set[UUID]) -> int | None:
     return len(some) if len(some) >= FEWEST else None
+
+
+def _words(thing: str) -> str:
+    """What was ticked, as the page put it; the token itself where that page no longer has it."""
+    return str(dict(Outcome.choices).get(thing, thing))
