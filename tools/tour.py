@@ -49,9 +49,10 @@ class Tour:
         """The page as it is, at both sizes."""
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
-            picture = Image.open(BytesIO(page.screenshot(full_page=True)))
-            picture = picture.crop((0, 0, picture.width, min(picture.height, TALLEST)))
-            picture.save(FOLDER / f"{name}-{size}.webp", quality=62, method=6)
+            whole = Image.open(BytesIO(page.screenshot(full_page=True)))
+            whole.crop((0, 0, whole.width, min(whole.height, TALLEST))).save(
+                FOLDER / f"{name}-{size}.webp", quality=62, method=6
+            )
         self.taken.add(name)
 
     def sign_in(self, page: Page, person: str, needs_code: bool) -> None:

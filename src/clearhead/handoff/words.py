@@ -43,6 +43,22 @@ def said_to_all(guideline: Guideline, answer: Answer, record: Record) -> list[tu
     return [(role, _words_to(guideline, answer.procedure, role).format_map(filled)) for role in answer.tell]
 
 
+def told_because(answer: Answer) -> dict[str, Finding]:
+    """For everyone whom an answer tells, the finding that names them: one that is certain before one that is not."""
+    found: dict[str, Finding] = {}
+    for finding in answer.findings:  # strictest first
+        for role in finding.rule.tell:
+            if role not in found or (finding.certain and not found[role].certain):
+                found[role] = finding
+    return found
+
+
+def surely_told(answer: Answer) -> list[str]:
+    """Those whom a certain finding names. The others are to be told only if what is still open turns out so."""
+    because = told_because(answer)
+    return [role for role in answer.tell if because[role].certain]
+
+
 def _words_to(guideline: Guideline, procedure: str, role: str) -> str:
     return guideline.procedures[procedure].say.get(role) or guideline.roles[role].say
 

@@ -8,7 +8,7 @@ from typing import Any
 from clearhead.engine.sentences import fact_sentence
 from clearhead.handoff.letter_words import stated_day
 from clearhead.handoff.what_to_show import MOST_IN_FULL, certain_steps, may_be_urgent, selection
-from clearhead.handoff.words import day_words, said_to_all, who, why
+from clearhead.handoff.words import day_words, said_to_all, told_because, who, why
 from clearhead.model.answer import Answer, Question
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Policy, Reader, Urgency
@@ -59,10 +59,7 @@ class _Page:
             "reason": self.reason(),
             **self.findings(),
             "do": certain_steps(guideline, answer, self.reader),
-            "tell": [
-                {"role": role, "name": who(guideline, role), "words": words}
-                for role, words in said_to_all(guideline, answer, record=self.record)
-            ],
+            **self.tell(),
             "questions": [self.question(question) for question in answer.questions],
             "strip": strip(guideline, answer),
             "changes": [self.change(change.on, change.verdict) for change in answer.changes],
@@ -124,6 +121,27 @@ class _Page:
             "findings": [words.full(one) for one in found.shown if one not in found.shortened],
             "brief": [words.brief(one) for one in found.shortened],
             "brief_words": self.say(key, n=len(found.shortened)) if found.shortened else "",
+        }
+
+    def tell(self) -> Shown:
+        """Whom to tell, and beside them those who matter only if something that is open turns out so."""
+        because = told_because(self.answer)
+        words = FindingWords(self.guideline, self.answer, self.reader)
+        people = [
+            {
+                "role": role,
+                "name": who(self.guideline, role),
+                "words": said,
+                "only_if": words.only_if(because[role]),
+                "surely": because[role].certain,
+            }
+            for role, said in said_to_all(self.guideline, self.answer, self.record)
+        ]
+        perhaps = [person for person in people if not person["surely"]]
+        return {
+            "tell": [person for person in people if person["surely"]],
+            "tell_perhaps": perhaps,
+            "tell_perhaps_words": self.say("page.tell.perhaps", n=len(perhaps)),
         }
 
     def question(self, question: Question) -> Shown:

@@ -30,6 +30,7 @@ def _answer(one: StoredAnswer) -> dict[str, object]:
         "best": Level(one.best).token,
         "not_before": one.not_before,
         "tell": one.tell,
+        "tell_surely": one.tell_surely,
         "facts": one.facts,
         "shown": one.shown,
     }

@@ -40,6 +40,8 @@ class StoredAnswer(Addressed):
     not_before = models.DateField(null=True, blank=True)
     #: Everybody whom it says to tell.
     tell = models.JSONField(default=list)
+    #: Those of them whom it surely concerns; the others only if something that is open turns out so.
+    tell_surely = models.JSONField(default=list)
     #: What must differ for two answers to be different to people.
     gist = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=timezone.now)

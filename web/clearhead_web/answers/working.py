@@ -9,6 +9,7 @@ from uuid import UUID
 
 from clearhead.engine.answers import Engine, NotCovered
 from clearhead.engine.request import Request
+from clearhead.handoff.words import surely_told
 from clearhead.model.answer import Answer
 from clearhead_web.answering.shown import shown
 from clearhead_web.answers.asked import next_check, planned
@@ -109,6 +110,7 @@ def _fields(engine: Engine, request: Request, answer: Answer) -> dict[str, Any]:
         "best": int(answer.best),
         "not_before": answer.not_before,
         "tell": list(answer.tell),
+        "tell_surely": surely_told(answer),
         "facts": facts_in_plain(answer),
         "shown": shown(engine.guideline, request.record, answer),
     }

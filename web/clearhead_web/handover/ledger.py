@@ -109,13 +109,21 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to tell: their hand-overs, newest first. `words` is what to say; `still_named`: by today's answer."""
+    """Somebody to tell: their hand-overs, newest first. `words` is what to say; `still_named`: by today's answer;
+    `only_if`: what has to turn out so for it to concern them, empty where it surely does.
+    """
 
     role: str
     name: str
     words: str
+    only_if: str
     still_named: bool
     lines: tuple[Line, ...]
+
+    @property
+    def is_perhaps(self) -> bool:
+        """Nobody told them, and it is not known whether it concerns them."""
+        return bool(self.only_if) and not self.lines
 
     @property
     def state(self) -> State:
@@ -144,9 +152,12 @@ def untold(roles: Iterable[str], lines: Iterable[Line]) -> list[str]:
 
 
 def people(roles: Sequence[Mapping[str, str]], lines: Sequence[Line], names: Mapping[str, str]) -> list[Person]:
-    """Whom today's answer names (`roles`: its `tell`), then those who were told before and are named no longer."""
+    """Whom today's answer names (`roles`: its `tell`, then its `tell_perhaps`), then those it names no longer."""
     by_role: dict[str, list[Line]] = {}
     for line in lines:
         by_role.setdefault(line.handover.role, []).append(line)
-    named = [Person(one["role"], one["name"], one["words"], True, tuple(by_role.pop(one["role"], ()))) for one in roles]
-    return named + [Person(role, names.get(role, role), "", False, tuple(rest)) for role, rest in by_role.items()]
+    named = [
+        Person(one["role"], one["name"], one["words"], one["only_if"], True, tuple(by_role.pop(one["role"], ())))
+        for one in roles
+    ]
+    return named + [Person(role, names.get(role, role), "", "", False, tuple(rest)) for role, rest in by_role.items()]

@@ -81,7 +81,7 @@ def with_untold(answers: Iterable[StoredAnswer]) -> list[Coming]:
     by_key: dict[UUID, list[Line]] = {}
     for line in lines_of(handovers, timezone.now()):
         by_key.setdefault(line.handover.key, []).append(line)
-    found = [Coming(answer, tuple(untold(answer.tell, by_key.get(answer.key, ())))) for answer in answers]
+    found = [Coming(answer, tuple(untold(answer.tell_surely, by_key.get(answer.key, ())))) for answer in answers]
     return [coming for coming in found if coming.untold]
 
 

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('best', models.PositiveSmallIntegerField()),
                 ('not_before', models.DateField(blank=True, null=True)),
                 ('tell', models.JSONField(default=list)),
+                ('tell_surely', models.JSONField(default=list)),
                 ('gist', models.CharField(max_length=64)),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('current', models.BooleanField(default=True)),

@@ -76,12 +76,13 @@ class Coming:
 def _coming(guideline: Guideline, answer: StoredAnswer, lines: Sequence[Line]) -> Coming:
     """A planned procedure in a line: its level, who is told, and who is not."""
     about = [line for line in lines if line.handover.key == answer.key]
-    untold = ledger.untold(answer.tell, about)
+    untold = ledger.untold(answer.tell_surely, about)
+    told = [role for role in answer.tell if role not in ledger.untold(answer.tell, about)]
     return Coming(
         answer=answer,
         name=queries.procedure_name(answer.procedure),
         level=level_words(guideline, Level(answer.verdict)),
-        told=tuple(guideline.roles[role].name for role in answer.tell if role not in untold),
+        told=tuple(guideline.roles[role].name for role in told),
         untold=tuple(guideline.roles[role].name for role in untold),
     )
 

@@ -30,14 +30,16 @@ def procedure(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
     answer = shown(matter.guideline, matter.person, matter.answer, Reader.CLIENT)
     lines = queries.lines(seen.record, timezone.now(), key)
     names = {role.id: role.name for role in matter.guideline.roles.values()}
-    people = ledger.people(answer["tell"], lines, names)
+    people = ledger.people([*answer["tell"], *answer["tell_perhaps"]], lines, names)
+    counted = [person for person in people if person.still_named and not person.is_perhaps]
     context = {
         "seen": seen,
         "matter": matter,
         "shown": answer,
-        "people": [_row(seen, matter, person) for person in people],
-        "told": sum(person.is_told for person in people if person.still_named),
-        "named": sum(person.still_named for person in people),
+        "people": [_row(seen, matter, person) for person in people if not person.is_perhaps],
+        "perhaps": [_row(seen, matter, person) for person in people if person.is_perhaps],
+        "told": sum(person.is_told for person in counted),
+        "named": len(counted),
         "outcomes": Outcome.choices,
     }
     return render(request, "handover/procedure.html", context)
