@@ -1,10 +1,16 @@
 """What the surroundings must say, and that production is strict."""
 
+import ast
+import re
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 from tests.web.project.running import PRODUCTION, command
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_production_passes_every_check_for_a_deployment(tmp_path: Path) -> None:
@@ -47,3 +53,28 @@ def test_in_development_a_key_is_made_once_for_its_owner_only(tmp_path: Path) ->
     assert len(key) >= 50
     assert (data / "secret-key").stat().st_mode & 0o777 == 0o600
     assert data.stat().st_mode & 0o777 == 0o700
+
+
+def test_all_that_the_app_imports_is_in_its_own_lock_file() -> None:
+    """The lock file for tests has more in it, which would hide what is missing in the other."""
+    lock = (ROOT / "requirements" / "web.lock").read_text("utf-8")
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    distributions = packages_distributions()
+    used = {name for path in (ROOT / "web").rglob("*.py") if "for_tests" not in path.name for name in imported(path)}
+    outside = used - sys.stdlib_module_names - {"clearhead", "clearhead_web"}
+    missing = [name for name in outside if not {_plain(each) for each in distributions.get(name, ())} & locked]
+    assert missing == []
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").partition(".")[0])
+    return found

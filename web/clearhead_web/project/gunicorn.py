@@ -21,6 +21,8 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 control_socket_disable = True
 accesslog = None  # it would write addresses, and with them tokens
 logconfig_dict = logs.LOGGING
+if environment.mode() == environment.DEVELOPMENT:  # somebody is reading along, and was told where it is already
+    logs.LOGGING["loggers"]["gunicorn.error"]["level"] = "WARNING"
 # Which proxy to believe about HTTPS; what it says of the visitor's address is read by base.rates alone.
 forwarded_allow_ips = os.environ.get("CLEARHEAD_PROXY_ADDRESSES", "127.0.0.1,::1")
 

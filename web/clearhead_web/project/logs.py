@@ -75,7 +75,7 @@ def listen() -> None:
     got_request_exception.connect(log_fault, dispatch_uid="clearhead.faults")
 
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "clearhead_web.project.logs.Discreet"}},

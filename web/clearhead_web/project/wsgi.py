@@ -13,7 +13,7 @@ try:
 except BadEnvironment as error:
     sys.exit(str(error))
 
-from clearhead_web.project import starting  # noqa: E402 - after Django has been set up
+from clearhead_web.project import starting
 
 starting.refuse_sample_in_production()
 starting.warm_up()
