@@ -2,6 +2,7 @@
 Sam runs the installation; Edith looks after the guideline; a stranger has no account."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ def user(name: str, **marks: bool) -> User:
 def with_second_factor(somebody: User) -> User:
     Authenticator.objects.create(user=somebody, type=Authenticator.Type.TOTP, data={"secret": "not-read-in-tests"})
     return somebody
+
+
+#: The day of these tests, before everything that the example records plan.
+TODAY = date(2026, 11, 26)
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests mean the same next year."""
+    monkeypatch.setattr(guidance, "today", lambda: TODAY)
 
 
 @dataclass

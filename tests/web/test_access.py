@@ -117,6 +117,7 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "people:start",
             "people:account",
+            "people:close",
             "people:studio-new",
             "handover:home",
             "answers:notices",

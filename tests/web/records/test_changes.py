@@ -1,5 +1,7 @@
 """A change to a record is whole or nothing, and nothing is overwritten."""
 
+from datetime import date
+
 import pytest
 
 from clearhead.reading.problems import BadInput
@@ -64,3 +66,23 @@ def test_a_studio_sees_a_record_only_while_the_client_lets_it(cast: Cast) -> Non
     cast.record.accesses.update(ended_at=cast.record.made_at)
     assert cast.record not in queries.records_seen_by(cast.nora)
     assert cast.record in queries.records_seen_by(cast.amir)
+
+
+def test_what_the_passing_of_time_made_wrong_elsewhere_refuses_no_other_change(cast: Cast) -> None:
+    """A course that was to end last week, and of which nobody said that it did, is the concern of its own entry."""
+    begun, ending = date(2026, 1, 2), date(2026, 2, 2)
+    course = Fact(Section.PROCEDURE, {"what": "isotretinoin", "status": "under-way", "on": "2026-01-01"})
+    actions.change(
+        cast.record,
+        by_amir(cast),
+        [Fact(course.section, {**course.body, "ended": ending.isoformat()}, key=course.key)],
+        today=begun,
+    )
+    skin = cast.record.entries.get(section=Section.SKIN, current=True)
+    again = Fact(Section.SKIN, {"healed": True, "state": []}, key=skin.key)
+    actions.change(cast.record, by_amir(cast), [again], today=date(2026, 11, 26))
+    assert cast.record.number == 3
+    with pytest.raises(BadInput, match="after today"):
+        actions.change(
+            cast.record, by_amir(cast), [Fact(Section.SESSION, {"date": "2199-01-01"})], today=date(2026, 11, 26)
+        )

@@ -171,3 +171,19 @@ def test_apps_above_erase_what_is_theirs_in_the_same_act_or_nothing_is_erased(
     with django_capture_on_commit_callbacks(execute=True):
         erasure.erase(full.record, asked_as="client")
     assert not files.path_of("sheets/one.pdf").exists()
+
+
+def test_a_studio_erases_a_record_that_it_keeps_for_nobody_yet(full: Cast) -> None:
+    """Whoever keeps a record answers for it; once the client owns it, only the client can."""
+    Record.objects.filter(pk=full.record.pk).update(owner=None)
+    nora = proved(full, full.nora)
+    erased = nora.post(address(full), {"word": "erase", "account": "on"})
+    assert erased.status_code == 200
+    assert Record.objects.get(pk=full.record.pk).erased_at
+    assert Tombstone.objects.get().asked_as == "artist"
+    assert User.objects.filter(pk=full.nora.pk).exists()
+
+
+def test_a_studio_without_access_erases_nothing_that_nobody_owns(full: Cast) -> None:
+    Record.objects.filter(pk=full.record.pk).update(owner=None)
+    assert full.signed_in(full.otis).get(address(full)).status_code == 404

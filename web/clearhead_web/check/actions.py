@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from clearhead_web.people.models import User
-from clearhead_web.records.actions import Speaker, change
+from clearhead_web.records.actions import Speaker, begin_record, change
 from clearhead_web.records.document import Fact
 from clearhead_web.records.models import Change, Record
 
@@ -14,6 +14,6 @@ from clearhead_web.records.models import Change, Record
 @transaction.atomic
 def keep(user: User, entries: Iterable[Fact], today: date) -> Record:
     """Raises BadInput and stores nothing where the record, with these, would not be one."""
-    record, _ = Record.objects.get_or_create(owner=user, erased_at=None)
+    record = begin_record(user)
     change(record, Speaker(Change.As.CHECK, str(user), user), entries, today=today)
     return record

@@ -26,6 +26,17 @@ def record_for_words(guideline: Guideline, talk: Talk, name: str = "") -> Record
     )
 
 
+def record_for_card(guideline: Guideline, talk: Talk, name: str = "") -> Record:
+    """As `record_for_words`; where there were other sessions, or may have been, one without a day stands for them: the
+    card's code is read as a record, and one session alone would read as the only one.
+    """
+    record = record_for_words(guideline, talk, name)
+    only = _by_way(guideline, talk.said).get("session-count") == "1"
+    if only or not record.sessions:
+        return record
+    return replace(record, sessions=(*record.sessions, replace(record.sessions[0], on=None)))
+
+
 def _by_way(guideline: Guideline, said: Said) -> Said:
     """What was said, by the way in which a record would give it; what nobody knows is left out."""
     return {guideline.vocabulary[id].derive: text for id, text in said.items() if text}

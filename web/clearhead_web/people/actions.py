@@ -71,3 +71,8 @@ def _keep_an_owner(leaving: Membership) -> None:
     studio = Studio.objects.select_for_update().get(pk=leaving.studio_id)
     if not studio.memberships.filter(ended_at=None, role=Role.OWNER).exclude(pk=leaving.pk).exists():
         raise LastOwner
+
+
+def close_account(user: User) -> None:
+    """Whoever owns a record erases that instead (`records.erasure`)."""
+    user.delete()

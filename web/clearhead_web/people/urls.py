@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from clearhead_web.people.views import account, invitation, members, passkey, sessions, start, studios
+from clearhead_web.people.views import account, close, invitation, members, passkey, sessions, start, studios
 
 app_name = "people"
 urlpatterns = [
     path("start/", start.start, name="start"),
     path("you/", account.account, name="account"),
+    path("you/close/", close.close, name="close"),
     path("studios/new/", studios.found, name="studio-new"),
     path("studios/<uuid:studio>/change/", studios.change, name="studio-change"),
     path("studios/<uuid:studio>/leave/", studios.leave, name="leave"),

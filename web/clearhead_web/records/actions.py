@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.dispatch import Signal
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -58,6 +58,16 @@ class Overtaken(Exception):
         self.now = now
 
 
+def begin_record(user: User) -> Record:
+    """The user's record; a new one where there is none, one and the same however often the button is pressed."""
+    try:
+        with transaction.atomic():
+            record, _ = Record.objects.get_or_create(owner=user, erased_at=None)
+            return record
+    except IntegrityError:  # pressed twice at once
+        return Record.objects.get(owner=user)
+
+
 @transaction.atomic
 def change(  # noqa: PLR0913 - one for each thing that is said of a change
     record: Record,
@@ -79,7 +89,7 @@ def change(  # noqa: PLR0913 - one for each thing that is said of a change
     facts = _placed(current, list(facts), seen)
     facts += [replace(_fact(entry), removed=True) for entry in contradicted(_after(current, facts))]
     whole = _after(current, facts)
-    document = _read_as_record(whole, today)
+    document = _read_as_record(whole, today, before=current)
     made = Change.objects.create(
         record=locked,
         number=locked.number + 1,
@@ -99,7 +109,7 @@ def change(  # noqa: PLR0913 - one for each thing that is said of a change
 def check(record: Record, facts: Sequence[Fact], today: date) -> None:
     """Raises Refused when a change with these facts would be refused. Stores nothing."""
     current = list(record.entries.filter(current=True).order_by("pk"))
-    _read_as_record(_after(current, _placed(current, list(facts), None)), today)
+    _read_as_record(_after(current, _placed(current, list(facts), None)), today, before=current)
 
 
 def restore(record: Record, speaker: Speaker, version: Entry, *, today: date, seen: Versions | None = None) -> Change:
@@ -155,13 +165,32 @@ def _placed(current: list[Entry], facts: list[Fact], seen: Versions | None) -> l
     return facts
 
 
-def _read_as_record(entries: list[Fact | Entry], today: date) -> dict[str, Any]:
+def _read_as_record(entries: list[Fact | Entry], today: date, before: list[Entry]) -> dict[str, Any]:
+    """The document, if it has no problem that it did not have before: what the passing of time made wrong elsewhere
+    (a course that was to end by now) is no reason to refuse another change.
+    """
     document = document_of(entries)
+    problems = _problems(document, today)
+    if problems:
+        stood = {_where(before, problem) for problem in _problems(document_of(before), today)}
+        new = [problem for problem in problems if _where(entries, problem) not in stood]
+        if new:
+            raise Refused(new, entries)
+    return document
+
+
+def _problems(document: dict[str, Any], today: date) -> tuple[Problem, ...]:
     try:
         read(document, today)
     except BadInput as bad:
-        raise Refused(bad.problems, entries) from bad
-    return document
+        return bad.problems
+    return ()
+
+
+def _where(entries: Iterable[Fact | Entry], problem: Problem) -> tuple[object, ...]:
+    """A problem by the entry that it lies in, wherever that stands in the document."""
+    entry, steps = entry_at(entries, problem.steps)
+    return (entry.key if entry else None, steps, problem.message)
 
 
 def _store(record: Record, made: Change, facts: Iterable[Fact]) -> None:

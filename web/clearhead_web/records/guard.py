@@ -13,7 +13,7 @@ from clearhead_web.records.actions import Speaker
 from clearhead_web.records.models import Change, Record
 from clearhead_web.records.queries import records_seen_by
 
-__all__ = ["Seen", "login_required", "own_record", "record_for"]
+__all__ = ["Seen", "login_required", "own_record", "record_answered_for", "record_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +51,13 @@ def own_record(request: HttpRequest, id: UUID) -> Seen:
     """As `record_for`, for what only the owner may do."""
     seen = record_for(request, id)
     if not seen.is_owner:
+        raise Http404
+    return seen
+
+
+def record_answered_for(request: HttpRequest, id: UUID) -> Seen:
+    """As `own_record`, and for the studio that keeps a record which nobody owns yet."""
+    seen = record_for(request, id)
+    if not seen.is_owner and seen.record.owner_id is not None:
         raise Http404
     return seen

@@ -15,7 +15,7 @@ from clearhead.model.record import Record
 from clearhead.reading.problems import BadInput, Problem
 from clearhead_web.base import guidance
 from clearhead_web.check import pages
-from clearhead_web.check.as_record import record_for_words
+from clearhead_web.check.as_record import record_for_card, record_for_words
 from clearhead_web.check.asking import asked
 from clearhead_web.check.forms import NameForm
 from clearhead_web.check.talk import read_talk
@@ -36,7 +36,8 @@ def document(request: HttpRequest, kind: str) -> HttpResponse:
         if not form.is_valid():
             return pages.answer_page(request, found, form)
         role = _role(request.POST.get("role", ""), found.answer) if kind in FOR_A_ROLE else ""
-        made = make(record_for_words(guidance.guideline(), talk, form.cleaned_data["name"]), found.answer, role)
+        record_of = record_for_card if kind == "card" else record_for_words
+        made = make(record_of(guidance.guideline(), talk, form.cleaned_data["name"]), found.answer, role)
     except BadInput as error:
         return pages.broken_page(request, error)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

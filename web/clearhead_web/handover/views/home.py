@@ -20,9 +20,9 @@ from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.answers.queries import current_answers, not_seen
 from clearhead_web.base import guidance
 from clearhead_web.handover import ledger, queries
-from clearhead_web.handover.actions.beginning import begin_record
 from clearhead_web.handover.ledger import Line
 from clearhead_web.people.models import User
+from clearhead_web.records.actions import begin_record
 from clearhead_web.records.models import Record
 
 

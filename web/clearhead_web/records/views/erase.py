@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods
 from clearhead_web.people.queries import studios_of
 from clearhead_web.records.erasure import erase as erase_record
 from clearhead_web.records.forms.upload import EraseForm
-from clearhead_web.records.guard import login_required, own_record
-from clearhead_web.records.models import Change
+from clearhead_web.records.guard import login_required, record_answered_for
 
 WORKS_HERE = "You work at a studio. Leave it first; the record can be erased without that."
 
@@ -21,19 +20,19 @@ WORKS_HERE = "You work at a studio. Leave it first; the record can be erased wit
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest, record: UUID) -> HttpResponse:
     """Whose record it is comes before who they are: to anybody else it is not there."""
-    own_record(request, record)
+    record_answered_for(request, record)
     response: HttpResponse = _erase(request, record)
     return response
 
 
 @reauthentication_required
 def _erase(request: HttpRequest, record: UUID) -> HttpResponse:
-    seen = own_record(request, record)
+    seen = record_answered_for(request, record)
     form = EraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account = seen.user if form.cleaned_data["account"] else None
+        account = seen.user if seen.is_owner and form.cleaned_data["account"] else None
         if account is None or not studios_of(account).exists():
-            erase_record(seen.record, asked_as=Change.As.CLIENT, account=account)
+            erase_record(seen.record, asked_as=seen.speaker.said_as, account=account)
             if account:
                 logout(request)
             return render(request, "records/erased.html", {"account": account})
