@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from clearhead_web.base.lightly import lightly
 from clearhead_web.base.models import Tally
 
 P = ParamSpec("P")
@@ -86,7 +87,7 @@ def address_of(request: HttpRequest) -> str:
 
 
 def _count_one(key: str, ends_at: datetime) -> int:
-    with connection.cursor() as cursor:
+    with lightly(), connection.cursor() as cursor:
         cursor.execute(COUNT, [key, connection.ops.adapt_datetimefield_value(ends_at)])
         count: int = cursor.fetchone()[0]
     return count

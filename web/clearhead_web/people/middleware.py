@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from clearhead_web.base import rates
+from clearhead_web.base.lightly import lightly
 from clearhead_web.people import queries
 from clearhead_web.people.models import User
 
@@ -77,5 +78,6 @@ class SessionSeen:
         now = int(time.time())
         if isinstance(request.user, User) and request.session.get("seen", 0) < now - NOTED_EVERY:
             request.session["seen"] = now
-            UserSession.objects.create_from_request(request)
+            with lightly():
+                UserSession.objects.create_from_request(request)
         return self.respond(request)

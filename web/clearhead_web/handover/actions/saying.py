@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from clearhead_web.base import guidance
+from clearhead_web.base.lightly import lightly
 from clearhead_web.handover import queries
 from clearhead_web.handover.models import HandOver, Outcome, Step
 from clearhead_web.records import actions as records
@@ -20,7 +21,8 @@ Glance = Mapping[str, Any]
 
 def opened(handover: HandOver, glance: Glance, last: Glance) -> None:
     """What the page said is kept only where it is not what it said before."""
-    Step.objects.create(handover=handover, kind=Kind.OPENED, glance=_new(glance, last))
+    with lightly():
+        Step.objects.create(handover=handover, kind=Kind.OPENED, glance=_new(glance, last))
 
 
 @transaction.atomic
