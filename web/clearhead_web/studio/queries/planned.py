@@ -14,7 +14,7 @@ from clearhead_web.base import guidance
 from clearhead_web.records.models import Entry
 
 #: What a list needs of an answer.
-ASKED = ("record", "key", "procedure", "on", "as_of", "verdict", "not_before", "tell")
+ASKED = ("record", "key", "procedure", "on", "as_of", "verdict", "not_before", "tell", "tell_surely")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from clearhead_web.answers.models import Notice, StoredAnswer
-from clearhead_web.answers.queries import due
 from clearhead_web.base import guidance
 from clearhead_web.handover.models import Outcome, Step
 from clearhead_web.people.models import Studio, User
@@ -21,14 +20,14 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the work stands. `newest`: when an answer was last made anew."""
+    """How the work stands. `answers_due`: those that a re-check has to look at; `newest`: when one was last made anew."""
 
     users: int
     studios: int
     records: int
     answers: int
     up_to_date: int
-    records_due: int
+    answers_due: int
     to_mail: int
     newest: datetime | None
 
@@ -52,7 +51,7 @@ def state(today: date) -> State:
         records=Record.objects.filter(erased_at=None).count(),
         answers=current.count(),
         up_to_date=current.filter(checked_edition=edition).count(),
-        records_due=due(today, edition).count(),
+        answers_due=current.filter(Q(check_on__lte=today) | ~Q(checked_edition=edition)).count(),
         to_mail=Notice.objects.filter(by_mail=True, mailed_at=None).count(),
         newest=StoredAnswer.objects.aggregate(newest=Max("made_at"))["newest"],
     )
