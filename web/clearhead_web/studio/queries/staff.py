@@ -20,7 +20,7 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the work stands. `answers_due`: those that a re-check has to look at; `newest`: when one was last made anew."""
+    """How the work stands. `answers_due`: what a re-check has to look at; `newest`: when one was last made anew."""
 
     users: int
     studios: int
