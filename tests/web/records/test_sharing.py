@@ -1,6 +1,7 @@
 """A client lets studios see a record and takes it back; a studio gives a record it kept to its client."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
+from clearhead.model.vocabulary import FactType
 from clearhead_web.base import guidance
 from clearhead_web.people import invitations
 from clearhead_web.people.models import User
@@ -17,6 +19,7 @@ from clearhead_web.records.models import Change, Invitation, Photo, Record
 from clearhead_web.records.queries import records_seen_by
 from tests.web.conftest import Cast, user
 from tests.web.mailed import mailed_link
+from tests.web.records.speakers import by_amir, by_nora
 
 
 def page_of(record: Record) -> str:
@@ -274,6 +277,92 @@ def test_records_that_contradict_each_other_stay_two_and_the_invitation_waits(ca
     assert cast.record.changes.count() == 1
 
 
+def test_united_records_keep_who_wrote_what_and_when_with_every_version(cast: Cast, kept: Record) -> None:
+    session = Fact(Section.SESSION, {"date": "2026-05-04"}, {"notes": "first"})
+    actions.change(kept, by_nora(cast), [session], today=guidance.today())
+    corrected = replace(session, body={"date": "2026-05-05"})
+    actions.change(kept, by_nora(cast), [corrected], today=guidance.today(), why="the day was wrong")
+    written = list(kept.changes.order_by("number").values_list("at", "who", "why"))
+    accepted(cast, kept, unite="on")
+    cast.record.refresh_from_db()
+    brought = cast.record.changes.filter(said_as=Change.As.ARTIST).order_by("number")
+    assert list(brought.values_list("at", "who", "why")) == written
+    assert [change.number for change in brought] == [2, 3, 4]
+    assert [entry.body["date"] for entry in cast.record.entries.filter(key=session.key).order_by("pk")] == [
+        "2026-05-04",
+        "2026-05-05",
+    ]
+    page = cast.signed_in(cast.amir).get(f"/records/{cast.record.pk}/history/").content.decode()
+    assert "the day was wrong" in page
+
+
+def test_where_the_two_differ_on_a_fact_it_is_unknown_and_either_can_be_brought_back(cast: Cast, kept: Record) -> None:
+    fact = next(
+        id
+        for id, one in guidance.guideline().vocabulary.items()
+        if one.type is FactType.YES_NO and one.derive == "condition"
+    )
+    actions.change(
+        cast.record, by_amir(cast), [Fact(Section.FACT, {"fact": fact, "value": False})], today=guidance.today()
+    )
+    add(kept, cast, Section.FACT, fact=fact, value=True)
+    accepted(cast, kept, unite="on")
+    cast.record.refresh_from_db()
+    assert fact not in cast.record.document.get("facts", {})
+    gone = cast.record.entries.filter(section=Section.FACT, current=True, removed=True)
+    assert sorted(entry.body["value"] for entry in gone) == [False, True]
+    assert "1 on which the two differ" in cast.record.changes.latest("number").why
+    theirs = next(entry for entry in gone if entry.body["value"])
+    cast.signed_in(cast.amir).post(f"/records/{cast.record.pk}/entries/{theirs.key}/restore/", {"version": theirs.pk})
+    cast.record.refresh_from_db()
+    assert cast.record.document["facts"][fact] is True
+
+
+def test_where_the_two_differ_on_the_day_of_birth_it_is_unknown(cast: Cast, kept: Record) -> None:
+    add(kept, cast, Section.CLIENT, name="Amir E", born="1990-01-01")
+    accepted(cast, kept, unite="on")
+    cast.record.refresh_from_db()
+    assert cast.record.document["client"] == {"name": "Amir Example"}
+
+
+def test_what_both_said_in_the_same_words_is_there_once_with_all_that_hangs_on_it(cast: Cast, kept: Record) -> None:
+    mine = cast.record.entries.filter(section=Section.SESSION, current=True).first()
+    assert mine
+    theirs = Fact(Section.SESSION, mine.body, {"needle": "3RL"})
+    actions.change(kept, by_nora(cast), [theirs], today=guidance.today())
+    photo = Photo.objects.create(record=kept, key=theirs.key, when="after", about="top", width=1, height=1)
+    sessions = cast.record.document["smp"]["sessions"]
+    accepted(cast, kept, unite="on")
+    cast.record.refresh_from_db()
+    photo.refresh_from_db()
+    assert cast.record.document["smp"]["sessions"] == sessions
+    now = cast.record.entries.get(key=photo.key, current=True)
+    assert (now.key, now.removed, now.beside["needle"]) == (mine.key, False, "3RL")
+
+
+def test_answers_of_both_are_one_answer_to_one_procedure_as_it_stands_now(cast: Cast, kept: Record) -> None:
+    mine = cast.record.entries.get(section=Section.PROCEDURE, current=True, body__status="planned", body__what="mri")
+    theirs = Fact(Section.PROCEDURE, mine.body)
+    actions.change(kept, by_nora(cast), [theirs], today=guidance.today())
+    numbers = {answer.pk: answer.number for answer in kept.answers.all()}
+    assert numbers
+    before = cast.record.number
+    accepted(cast, kept, unite="on")
+    cast.record.refresh_from_db()
+    moved = cast.record.answers.filter(pk__in=numbers)
+    assert {answer.pk: answer.number - before for answer in moved} == numbers
+    assert {(answer.key, answer.current) for answer in moved} == {(mine.key, False)}
+    assert cast.record.answers.get(key=mine.key, current=True).checked_number == cast.record.number
+
+
+def test_whoever_else_was_invited_to_own_the_record_comes_too_late(cast: Cast, kept: Record) -> None:
+    cast.signed_in(cast.nora).post(page_of(kept), {"email": "wrong@example.org"})
+    astray = mailed_link()
+    accepted(cast, kept, unite="on")
+    assert not sharing.waiting_for(cast.record)
+    assert cast.signed_in(user("Wrong")).get(astray).status_code == 410
+
+
 @pytest.mark.parametrize(
     "looks",  # mine, theirs, and what stands afterwards
     [
@@ -281,6 +370,7 @@ def test_records_that_contradict_each_other_stay_two_and_the_invitation_waits(ca
         ({"healed": True, "as_of": "2026-01-01"}, *[{"healed": False, "as_of": "2026-02-01"}] * 2),
         ({"healed": True, "as_of": "2026-03-01"}, {"healed": False, "as_of": "2026-02-01"}, None),
         ({"state": ["sunburn"]}, {"state": ["flare"]}, {"state": ["sunburn", "flare"]}),
+        ({"state": [], "as_of": "2026-03-01"}, {"healed": True}, {"state": [], "healed": True}),
     ],
 )
 def test_of_the_skin_the_later_look_counts_else_what_either_saw(

@@ -77,11 +77,13 @@ def change(  # noqa: PLR0913 - one for each thing that is said of a change
     today: date,
     why: str = "",
     seen: Versions | None = None,
+    before: Sequence[Entry] | None = None,
 ) -> Change:
     """Store new versions of these facts as one change, or nothing.
 
     Raises Refused (a BadInput) when the whole would not be a record, and Overtaken when `seen` is given and is not
     what stands there now. Without `seen`, a fact that can stand only once becomes a new version of the one that does.
+    `before`: the entries whose own problems are no reason to refuse, where that is not all that stands there now.
     Whoever changes a record at the same time waits and then changes what this made of it.
     """
     locked = get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
@@ -89,7 +91,7 @@ def change(  # noqa: PLR0913 - one for each thing that is said of a change
     facts = _placed(current, list(facts), seen)
     facts += [replace(_fact(entry), removed=True) for entry in contradicted(_after(current, facts))]
     whole = _after(current, facts)
-    document = _read_as_record(whole, today, before=current)
+    document = _read_as_record(whole, today, before=current if before is None else before)
     made = Change.objects.create(
         record=locked,
         number=locked.number + 1,
@@ -151,9 +153,11 @@ def _after(current: Iterable[Fact | Entry], facts: Sequence[Fact]) -> list[Fact 
 
 def _placed(current: list[Entry], facts: list[Fact], seen: Versions | None) -> list[Fact]:
     by_key = {entry.key: entry for entry in current}
-    by_slot = {place: entry for entry in current if not entry.removed and (place := slot(entry))}
+    gone = {fact.key for fact in facts if fact.removed}
+    stay = (entry for entry in current if not entry.removed and entry.key not in gone)
+    by_slot = {place: entry for entry in stay if (place := slot(entry))}
     if seen is None:
-        there = [by_slot.get(slot(fact) or ()) for fact in facts]
+        there = [None if fact.removed else by_slot.get(slot(fact) or ()) for fact in facts]
         return [replace(fact, key=entry.key) if entry else fact for fact, entry in zip(facts, there, strict=True)]
     for fact in facts:
         now = by_key.get(fact.key)
@@ -165,7 +169,7 @@ def _placed(current: list[Entry], facts: list[Fact], seen: Versions | None) -> l
     return facts
 
 
-def _read_as_record(entries: list[Fact | Entry], today: date, before: list[Entry]) -> dict[str, Any]:
+def _read_as_record(entries: list[Fact | Entry], today: date, before: Sequence[Entry]) -> dict[str, Any]:
     """The document, if it has no problem that it did not have before: what the passing of time made wrong elsewhere
     (a course that was to end by now) is no reason to refuse another change.
     """

@@ -18,7 +18,7 @@ CLIENT, STUDIO = Invitation.Kind.CLIENT, Invitation.Kind.STUDIO
 class Unite(forms.Form):
     unite = forms.BooleanField(
         template_name="people/agree.html",
-        label="Add what the studio wrote to my own record",
+        label="Put the studio’s record into my own",
         error_messages={"required": "You have a record already. Agree to this, or decline."},
     )
 
@@ -61,5 +61,6 @@ class ToRecord(invitations.Kind[Invitation]):
         if letter.kind == STUDIO:
             sharing.let_studio_see(letter, choice.cleaned_data["studio"])
             return reverse("records:record", args=[letter.record_id])
-        record = sharing.take_over(letter, user, unite=choice.cleaned_data.get("unite", False))
-        return reverse("records:record", args=[record.pk])
+        unite = choice.cleaned_data.get("unite", False)
+        record = sharing.take_over(letter, user, unite=unite)
+        return reverse("records:history" if unite else "records:record", args=[record.pk])

@@ -10,12 +10,9 @@ from clearhead_web.people import invitations
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records import actions
 from clearhead_web.records.document import Fact, Section
+from clearhead_web.records.merging import merge
 from clearhead_web.records.models import Access, Change, Invitation, Record
-from clearhead_web.records.queries import current_entries
-from clearhead_web.records.uniting import facts_to_add
 
-#: What belongs to one record as such, and so does not move when it is united with another.
-STAYS = {"changes", "entries", "accesses", "invitations"}
 UNLIKE = (
     "The two records contradict each other, so they cannot be put together: {}. Correct your own record first, "
     "or ask the studio to correct theirs."
@@ -72,12 +69,14 @@ def let_studio_see(letter: Invitation, studio: Studio) -> Access:
 
 def take_over(letter: Invitation, client: User, *, unite: bool) -> Record:
     """What accepting an invitation of a studio does: the client owns the record, and the studio still sees it. A
-    client who has a record gets it all added to their own, if they agree to that. Raises Over, Cannot.
+    client who has a record gets it all put into their own, if they agree to that. Whoever else was invited to own it
+    comes too late. Raises Over, Cannot.
     """
     User.objects.select_for_update().get(pk=client.pk)  # two invitations at once, and one record a person
     record = _locked(letter)
     if record.owner_id is not None:
         raise invitations.Over
+    waiting_for(record).update(withdrawn_at=timezone.now())
     own = Record.objects.select_for_update().filter(owner=client, erased_at=None).first()
     if own is None:
         record.owner = client
@@ -85,7 +84,7 @@ def take_over(letter: Invitation, client: User, *, unite: bool) -> Record:
         return record
     if not unite:
         raise invitations.Cannot("You have a record already. Agree to put the two together, or decline.")
-    _unite(own, record, letter, client)
+    _unite(own, record, client, letter)
     return own
 
 
@@ -107,26 +106,13 @@ def _locked(letter: Invitation) -> Record:
     return record
 
 
-def _unite(own: Record, other: Record, letter: Invitation, client: User) -> None:
-    facts = facts_to_add(current_entries(own), current_entries(other))
-    _move(other, own)
-    studio = letter.studio
-    speaker = actions.Speaker(Change.As.IMPORT, f"the record that {studio} kept", client, studio)
+def _unite(own: Record, other: Record, client: User, letter: Invitation) -> None:
+    """All of the other is put into the client's own, and the studios that saw it see that."""
+    accesses = list(accesses_of(other))
+    assert letter.studio is not None  # noqa: S101 - a studio invites clients, which the database holds to
     try:
-        if facts:
-            actions.change(own, speaker, facts, today=guidance.today(), why=f"added from the record that {studio} kept")
+        merge(own, other, client, letter.studio, guidance.today())
     except BadInput as bad:
         raise invitations.Cannot(UNLIKE.format("; ".join(problem.message for problem in bad.problems))) from bad
-    for access in accesses_of(other):
+    for access in accesses:
         grant(own, access.studio, client)
-    Invitation.objects.filter(pk=letter.pk).update(record=own)  # so that its link still says that it was accepted
-    other.delete()
-
-
-def _move(other: Record, own: Record) -> None:
-    """Photos, answers, hand-overs, sittings: whatever the apps above hang on a record."""
-    for relation in Record._meta.related_objects:
-        if relation.get_accessor_name() not in STAYS:
-            relation.related_model._default_manager.filter(**{relation.field.name: other}).update(
-                **{relation.field.name: own}
-            )

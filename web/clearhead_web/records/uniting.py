@@ -1,63 +1,95 @@
-"""Two records of one person as one: what of the other has to be added to their own. Pure.
+"""Two records of one person that now stand in one: what has to be said so that they do not contradict each other. Pure.
 
-Where both speak of the same thing, nothing that either of them warns of is lost.
+Every version of either stays, with who said it and when. Nothing that either warns of is lost: where both speak of one
+thing, each otherwise, and nobody can tell which is the stricter, it becomes unknown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
-from clearhead_web.records.document import LISTED, NONE_SECTION, Fact, Section
+from clearhead_web.records.document import LISTED, Fact, Section, slot
 from clearhead_web.records.models import Entry
 
 Body = Mapping[str, Any]
 
 
-def facts_to_add(own: Iterable[Entry], other: Iterable[Entry]) -> list[Fact]:
-    """New versions for the person's own record. Keys of listed entries stay, so that photos find their session."""
-    mine, theirs = list(own), list(other)
-    added = [fact for entry in theirs if (fact := _added(mine, entry))]
-    return [fact for fact in added if not (fact.section is Section.NONE and _speaks_of(mine + theirs, fact))]
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """New versions to write. `same`: entries of the other that the person's own record had too, each with its own key.
+    `unlike`: how many things both spoke of, each otherwise, such that nothing is said of them now."""
+
+    facts: list[Fact]
+    same: Mapping[UUID, UUID]
+    unlike: int
 
 
-def _added(mine: list[Entry], entry: Entry) -> Fact | None:
-    section = Section(entry.section)
-    same = [kept for kept in mine if kept.section == entry.section]
-    if section in LISTED or section is Section.NONE:
-        known = any(kept.body == entry.body for kept in same)
-        return None if known else Fact(section, entry.body, entry.beside, entry.key)
-    if section is Section.FACT:
-        known = any(kept.body["fact"] == entry.body["fact"] for kept in same)
-        return None if known else Fact(section, entry.body, entry.beside)
-    if not same:
-        return Fact(section, entry.body, entry.beside)
-    body = _united(section, same[0].body, entry.body)
-    return None if body == same[0].body else Fact(section, body, same[0].beside, same[0].key)
+def settled(own: Iterable[Entry], other: Iterable[Entry]) -> Settled:
+    """What has to be written once the entries of both stand in the person's own record."""
+    pairs = list(_pairs(own, other))
+    facts = [fact for mine, theirs in pairs for fact in _as_one(mine, theirs)]
+    same = {theirs.key: mine.key for mine, theirs in pairs if mine.section in LISTED}
+    return Settled(facts, same, sum(_are_unlike(mine, theirs) for mine, theirs in pairs))
 
 
-def _united(section: Section, mine: Body, theirs: Body) -> Body:
-    if section is Section.SKIN:
-        return _skin(mine, theirs)
-    if "list" in mine:
-        return {"list": [*mine["list"], *(said for said in theirs["list"] if said not in mine["list"])]}
-    return {**theirs, **mine}
+def _pairs(own: Iterable[Entry], other: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Entries that speak of one thing: of what can be said only once, and what is listed in the same words."""
+    left = list(own)
+    for theirs in other:
+        for mine in left:
+            alike = mine.body == theirs.body if theirs.section in LISTED else slot(mine) == slot(theirs)
+            if mine.section == theirs.section and alike:
+                left.remove(mine)
+                yield mine, theirs
+                break
+
+
+def _as_one(mine: Entry, theirs: Entry) -> Iterator[Fact]:
+    """Theirs gives way to a version of mine that says what both did."""
+    yield replace(_fact(theirs), removed=True)
+    if _are_unlike(mine, theirs) and mine.section == Section.FACT:
+        yield replace(_fact(mine), removed=True)
+        return
+    fact = replace(_fact(mine), body=_united(mine, theirs), beside={**theirs.beside, **mine.beside})
+    if fact != _fact(mine):
+        yield fact
+
+
+def _fact(entry: Entry) -> Fact:
+    return Fact(Section(entry.section), entry.body, entry.beside, entry.key)
+
+
+def _are_unlike(mine: Entry, theirs: Entry) -> bool:
+    """Both speak of something on which advice may rest, and nothing tells which of them is the stricter."""
+    if mine.section == Section.CLIENT:
+        return len({mine.body.get("born"), theirs.body.get("born")} - {None}) > 1
+    return mine.section == Section.FACT and mine.body != theirs.body
+
+
+def _united(mine: Entry, theirs: Entry) -> Body:
+    if mine.section == Section.SKIN:
+        return _skin(mine.body, theirs.body)
+    if "list" in mine.body:
+        return {"list": _both(mine.body["list"], theirs.body["list"])}
+    left_out = "born" if _are_unlike(mine, theirs) else None
+    return {key: value for key, value in {**theirs.body, **mine.body}.items() if key != left_out}
 
 
 def _skin(mine: Body, theirs: Body) -> Body:
-    """The later look counts; without two dates, what either saw."""
+    """The later look counts. Where nobody can tell which that is, what either saw, on a day that is not known."""
     mine_at, theirs_at = mine.get("as_of"), theirs.get("as_of")
     if mine_at and theirs_at and mine_at != theirs_at:
         return mine if mine_at > theirs_at else theirs
-    states = [
-        *mine.get("state", []),
-        *(state for state in theirs.get("state", []) if state not in mine.get("state", [])),
-    ]
     united = {**theirs, **mine}
+    if mine_at != theirs_at:
+        del united["as_of"]
     if "state" in united:
-        united["state"] = states
+        united["state"] = _both(mine.get("state", []), theirs.get("state", []))
     if False in (mine.get("healed"), theirs.get("healed")):
         united["healed"] = False
     return united
 
 
-def _speaks_of(entries: list[Entry], none: Fact) -> bool:
-    return any(entry.section == NONE_SECTION[none.body["of"]] for entry in entries)
+def _both(mine: list[str], theirs: list[str]) -> list[str]:
+    return [*mine, *(said for said in theirs if said not in mine)]
