@@ -60,7 +60,7 @@ class StoredAnswer(Addressed):
         constraints = (models.UniqueConstraint("record", "key", condition=Q(current=True), name="one_current_answer"),)
         indexes = (
             models.Index("check_on", condition=Q(current=True), name="answers_due"),
-            models.Index("checked_edition", condition=Q(current=True), name="answers_by_edition"),
+            models.Index("checked_edition", "check_on", condition=Q(current=True), name="answers_by_edition"),
             models.Index("record", "key", "made_at", name="answers_of_a_procedure"),
         )
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -105,6 +106,25 @@ def due(today: date, edition: str) -> QuerySet[Record]:
         Q(check_on__lte=today) | ~Q(checked_edition=edition) | ~Q(checked_number=OuterRef("number"))
     )
     return Record.objects.filter(erased_at=None).filter(Exists(old) | Exists(_not_answered(today)))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many answers are current, how many of them this edition gave or confirmed, and how many a re-check has to
+    look at (not counting those that are missing altogether).
+    """
+
+    current: int
+    of_this_edition: int
+    due: int
+
+
+def standing(today: date, edition: str) -> Standing:
+    """Counted by indexes alone."""
+    current = StoredAnswer.objects.filter(current=True)
+    of_this_edition = current.filter(checked_edition=edition)
+    count, up_to_date = current.count(), of_this_edition.count()
+    return Standing(count, up_to_date, count - up_to_date + of_this_edition.filter(check_on__lte=today).count())
 
 
 def _not_answered(today: date) -> QuerySet[Entry]:

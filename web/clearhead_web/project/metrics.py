@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 
 from django.db import DatabaseError
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
@@ -14,8 +13,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from clearhead_web.answers import mailing
-from clearhead_web.answers.models import StoredAnswer
+from clearhead_web.answers import mailing, queries
 from clearhead_web.base import guidance
 
 REQUESTS = Counter("clearhead_requests", "Requests answered.", ["page", "method", "status"])
@@ -67,13 +65,9 @@ class Waiting(Collector):
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         try:
-            due, unsent = _due(), mailing.to_mail().count()
+            due = queries.standing(guidance.today(), guidance.guideline().sha256).due
+            unsent = mailing.to_mail().count()
         except DatabaseError:
             return
         yield GaugeMetricFamily("clearhead_answers_due", "Answers that have to be checked again.", value=due)
         yield GaugeMetricFamily("clearhead_notices_waiting", "Notices that were not mailed yet.", value=unsent)
-
-
-def _due() -> int:
-    turned = Q(check_on__lte=guidance.today()) | ~Q(checked_edition=guidance.guideline().sha256)
-    return StoredAnswer.objects.filter(turned, current=True).count()

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='storedanswer',
-            index=models.Index(models.F('checked_edition'), condition=models.Q(('current', True)), name='answers_by_edition'),
+            index=models.Index(models.F('checked_edition'), models.F('check_on'), condition=models.Q(('current', True)), name='answers_by_edition'),
         ),
         migrations.AddIndex(
             model_name='storedanswer',

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from clearhead_web.answers.models import Notice, StoredAnswer
+from clearhead_web.answers.queries import standing
 from clearhead_web.base import guidance
 from clearhead_web.handover.models import Outcome, Step
 from clearhead_web.people.models import Studio, User
@@ -43,15 +44,14 @@ class Outcomes:
 
 
 def state(today: date) -> State:
-    edition = guidance.guideline().sha256
-    current = StoredAnswer.objects.filter(current=True)
+    answers = standing(today, guidance.guideline().sha256)
     return State(
         users=User.objects.filter(is_active=True).count(),
         studios=Studio.objects.count(),
         records=Record.objects.filter(erased_at=None).count(),
-        answers=current.count(),
-        up_to_date=current.filter(checked_edition=edition).count(),
-        answers_due=current.filter(Q(check_on__lte=today) | ~Q(checked_edition=edition)).count(),
+        answers=answers.current,
+        up_to_date=answers.of_this_edition,
+        answers_due=answers.due,
         to_mail=Notice.objects.filter(by_mail=True, mailed_at=None).count(),
         newest=StoredAnswer.objects.aggregate(newest=Max("made_at"))["newest"],
     )
