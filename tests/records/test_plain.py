@@ -40,3 +40,11 @@ def test_what_was_read_once_reads_the_same_without_being_asked_again(guideline):
 def test_a_file_and_its_values_are_the_same_record(guideline):
     values = json.loads(json.dumps(read_file(AMIR).data))
     assert record_of_plain(values, guideline, DAY) == read_record(AMIR, guideline, DAY)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_a_problem_and_no_crash(guideline, value):
+    given = {**PLANNED, "details": {"field_tesla": value}}
+    with pytest.raises(BadInput) as caught:
+        record_of_plain({"clearhead": 1, "procedures": [given]}, guideline, DAY)
+    assert caught.value.problems[0].steps == ("procedures", 0, "details", "field_tesla")

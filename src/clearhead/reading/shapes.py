@@ -95,7 +95,8 @@ class Number:
     whole: bool = True
 
     def check(self, value: Plain, steps: Steps, report: Report) -> None:
-        right = isinstance(value, int) or (isinstance(value, Decimal) and not self.whole)
+        fraction = isinstance(value, Decimal) and value.is_finite() and not self.whole
+        right = isinstance(value, int) or fraction
         if not right or isinstance(value, bool) or not self.low <= value <= self.high:  # type: ignore[operator]
             report(steps, f"Expected {self.what} from {self.low} to {self.high}, found {shown(value)}.")
 

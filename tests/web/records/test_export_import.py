@@ -186,3 +186,12 @@ def test_a_confirmation_of_something_else_is_refused(cast: Cast, document: str) 
 def test_only_whoever_may_see_a_record_imports_into_it(cast: Cast) -> None:
     assert upload(cast, NEWS, cast.otis).status_code == 404
     assert upload(cast, NEWS, cast.nora).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e999"])
+def test_what_json_calls_a_number_and_is_none_is_not_a_record(cast: Cast, number: str) -> None:
+    planned = f'{{"what": "mri", "status": "planned", "details": {{"field_tesla": {number}}}}}'
+    sent = {"document": f'{{"clearhead": 1, "procedures": [{planned}]}}', "number": str(cast.record.number)}
+    response = cast.signed_in(cast.amir).post(reverse("records:import", args=[cast.record.pk]), sent)
+    assert response.status_code == 422
+    assert "not a record" in response.content.decode()
