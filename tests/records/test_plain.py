@@ -23,7 +23,7 @@ def guideline():
 
 def test_a_fraction_is_read_as_a_file_would_write_it(guideline):
     record = record_of_plain({"clearhead": 1, "procedures": [PLANNED]}, guideline, DAY)
-    assert record.events[0].details == {"field_tesla": 15}  # tenths of a tesla, as the vocabulary counts them
+    assert record.events[0].details == {"field_tesla": 150}  # hundredths, as the vocabulary counts them
 
 
 def test_a_problem_names_the_record_and_leads_to_the_value(guideline):
