@@ -117,7 +117,7 @@ def test_a_new_data_sheet_takes_the_place_of_the_old_one(nora: Client, cast: Cas
     new = PDF.replace(b"1.7", b"1.4")
     nora.post(
         reverse("studio:edit-bottle", args=[cast.north.pk, made.pk]),
-        BOTTLE | {"sheet": SimpleUploadedFile("b.pdf", new)},
+        BOTTLE | {"sheet": SimpleUploadedFile("b.pdf", new), "seen": made.mark},
     )
     made.refresh_from_db()
     assert Path(made.sheet.path).read_bytes() == new
@@ -127,10 +127,28 @@ def test_a_new_data_sheet_takes_the_place_of_the_old_one(nora: Client, cast: Cas
 def test_changing_a_bottle_without_a_file_keeps_its_data_sheet(nora: Client, cast: Cast) -> None:
     made = add(nora, cast, sheet=SimpleUploadedFile("a.pdf", PDF))
     assert made
-    nora.post(reverse("studio:edit-bottle", args=[cast.north.pk, made.pk]), BOTTLE | {"lot": "G-2"})
+    page = reverse("studio:edit-bottle", args=[cast.north.pk, made.pk])
+    nora.post(page, BOTTLE | {"lot": "G-2", "seen": made.mark})
     before = made.sheet.name
     made.refresh_from_db()
     assert (made.lot, made.sheet.name) == ("G-2", before)
+
+
+def test_nobody_writes_over_a_bottle_that_they_have_not_seen(nora: Client, cast: Cast) -> None:
+    made = add(nora, cast)
+    assert made
+    page = reverse("studio:edit-bottle", args=[cast.north.pk, made.pk])
+    seen = nora.get(page).context["form"].initial["seen"]
+    nora.post(page, BOTTLE | {"iron": "present", "ci": "", "seen": seen})
+    late = nora.post(page, BOTTLE | {"maker": "Typed Inks", "seen": seen})
+    assert late.status_code == 409
+    assert "Typed Inks" in late.content.decode()
+    made.refresh_from_db()
+    assert (made.iron, made.maker) == ("present", "Example Inks")
+    again = nora.post(page, BOTTLE | {"maker": "Typed Inks", "seen": late.context["form"].data["seen"]})
+    assert again.status_code == 302
+    made.refresh_from_db()
+    assert (made.iron, made.maker) == ("none", "Typed Inks")
 
 
 @pytest.mark.parametrize(

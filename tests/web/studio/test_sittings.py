@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from django.http import Http404
 
 from clearhead.reading.problems import BadInput
 from clearhead_web.records import actions
 from clearhead_web.records.document import Fact, Section
-from clearhead_web.records.models import Entry
+from clearhead_web.records.erasure import erase
+from clearhead_web.records.models import Entry, Record
 from clearhead_web.studio.actions import consents, shelf, sittings
 from clearhead_web.studio.actions.consents import Signed
 from clearhead_web.studio.actions.sittings import Completed, Draft, Ending, NotReady, Overtaken, Said
@@ -77,16 +79,16 @@ def test_later_changes_to_a_bottle_change_no_completed_session(
     signed(at, draft, text)
     one = bottle()
     done = sittings.complete(at, draft, drafted(one), Ending(), TODAY)
-    shelf.change(one, {"lot": "ANOTHER", "iron": "present"}, None)
+    shelf.change(one, {"lot": "ANOTHER", "iron": "present"}, None, seen=Bottle.objects.get(pk=one.pk).mark)
     assert written(done).body["pigments"][0]["lot"] == "EB2-0501"
     assert done.used.get().pigment["iron"] == "none"
 
 
-@pytest.mark.parametrize("lot", ["", None])
-def test_without_a_lot_or_a_consent_nothing_is_completed(
-    cast: Cast, at: At, draft: Sitting, bottle: MakeBottle, lot: str | None
+@pytest.mark.parametrize("lots", [[], [""], ["", "EB2-0501"]])
+def test_without_the_lot_of_each_bottle_or_a_consent_nothing_is_completed(
+    cast: Cast, at: At, draft: Sitting, bottle: MakeBottle, lots: list[str]
 ) -> None:
-    bottles = [] if lot is None else [bottle(lot=lot)]
+    bottles = [bottle(lot=lot) for lot in lots]
     number = cast.record.number
     with pytest.raises(NotReady) as refused:
         sittings.complete(at, draft, drafted(*bottles), Ending(), TODAY)
@@ -183,6 +185,13 @@ def test_a_session_that_the_check_stops_is_not_begun_unless_somebody_decides_by_
     begun = sittings.begin(at, cast.record, replace(wanted, decided=DECIDED), TODAY)
     assert (begun.decided_who, begun.decided_by) == (DECIDED.who, cast.nora)
     assert begun.stops
+
+
+def test_no_session_is_begun_with_a_record_that_was_erased_meanwhile(cast: Cast, at: At) -> None:
+    erase(Record.objects.get(pk=cast.record.pk), asked_as="client")
+    with pytest.raises(Http404):
+        sittings.begin(at, cast.record, Draft(TODAY, "touch-up", ["vertex"], decided=DECIDED), TODAY)
+    assert not Sitting.objects.exists()
 
 
 def test_a_new_reason_to_stop_has_to_be_decided_anew(

@@ -1,5 +1,6 @@
 """A studio's bottles, its consent texts and who signed them, and sessions on their way into a record."""
 
+from hashlib import sha256
 from pathlib import PurePosixPath
 from uuid import uuid4
 
@@ -44,6 +45,12 @@ class Bottle(Addressed):
 
     def __str__(self) -> str:
         return f"{self.product}, {self.lot or 'lot not known'}"
+
+    @property
+    def mark(self) -> str:
+        """Another for each state that it was in, so that nobody writes over one that they have not seen."""
+        said = repr([str(field.value_from_object(self)) for field in self._meta.concrete_fields])
+        return sha256(said.encode()).hexdigest()[:32]
 
 
 class ConsentText(Addressed):

@@ -11,23 +11,49 @@ from clearhead_web.people.models import Studio
 from clearhead_web.records import files
 from clearhead_web.studio.models import Bottle, sheet_path
 
+Contents = Mapping[str, Any]
+Sheet = UploadedFile[Any] | None
 
-def add(studio: Studio, contents: Mapping[str, Any], sheet: UploadedFile[Any] | None) -> Bottle:
-    return change(Bottle(studio=studio), contents, sheet)
+
+class Overtaken(Exception):
+    """Somebody else changed the bottle meanwhile; `now` is what stands there."""
+
+    def __init__(self, now: Bottle) -> None:
+        super().__init__("changed meanwhile")
+        self.now = now
 
 
-def change(bottle: Bottle, contents: Mapping[str, Any], sheet: UploadedFile[Any] | None) -> Bottle:
+def add(studio: Studio, contents: Contents, sheet: Sheet) -> Bottle:
+    return _written(Bottle(studio=studio), contents, _kept(sheet))
+
+
+def change(bottle: Bottle, contents: Contents, sheet: Sheet, *, seen: str) -> Bottle:
+    """`seen`: the mark of the bottle that these contents were written on. Raises Overtaken."""
+    kept = _kept(sheet)
+    with transaction.atomic():
+        now = Bottle.objects.select_for_update().get(pk=bottle.pk)
+        if now.mark != seen:
+            raise Overtaken(now)
+        return _written(now, contents, kept)
+
+
+def _kept(sheet: Sheet) -> str:
     """A new sheet is whole and on the disk before the row that names it; the old one goes once that is certain."""
+    if sheet is None:
+        return ""
+    name = sheet_path(Bottle(), "")
+    files.keep(name, sheet.read())
+    return name
+
+
+@transaction.atomic
+def _written(bottle: Bottle, contents: Contents, sheet: str) -> Bottle:
     for name, value in contents.items():
         setattr(bottle, name, value)
-    old = bottle.sheet.name
     if sheet:
-        bottle.sheet.name = sheet_path(bottle, "")
-        files.keep(bottle.sheet.name, sheet.read())
-    with transaction.atomic():
-        bottle.save()
-        if sheet:
-            files.drop_after_commit([old])
+        files.drop_after_commit([bottle.sheet.name])
+        bottle.sheet.name = sheet
+    bottle.save()
     return bottle
 
 

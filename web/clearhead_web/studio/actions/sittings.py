@@ -87,6 +87,7 @@ class NotReady(Exception):
 @transaction.atomic
 def begin(at: At, record: Record, draft: Draft, today: date) -> Sitting:
     """A draft. Raises NotReady when the check stops the session and nobody decided to go ahead."""
+    record = get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
     stops = stops_of(checks_for(record, draft.kind, draft.zones, draft.on, today))
     if stops and not draft.decided:
         raise NotReady(["stop"])
@@ -139,13 +140,13 @@ def complete(at: At, sitting: Sitting, draft: Draft, ending: Ending, today: date
 
 def lacking(sitting: Sitting, draft: Draft, today: date) -> list[str]:
     """What stands in the way of completing: a day to come, a stop that nobody decided about, a bottle that nobody
-    answers for; and what an override can stand in for: a lot, a consent."""
+    answers for; and what an override can stand in for: the lot of each bottle, a consent."""
     found = ["day"] if draft.on > today else []
     stops = stops_of(checks_for(sitting.record, draft.kind, draft.zones, draft.on, today))
     if not set(stops) <= set(sitting.stops):
         found.append("stop")
     found += [str(bottle.pk) for bottle, said in draft.bottles if not said and warnings_of(bottle, draft.on).grave]
-    if draft.kind != "removal" and not any(bottle.lot for bottle, _ in draft.bottles):
+    if draft.kind != "removal" and not (draft.bottles and all(bottle.lot for bottle, _ in draft.bottles)):
         found.append("lot")
     return found if sitting.signature_id else [*found, "consent"]
 

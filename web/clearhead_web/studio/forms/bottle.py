@@ -55,6 +55,8 @@ class BottleForm(forms.Form):
         validators=[check_pdf, FileExtensionValidator(["pdf"], "Choose a file whose name ends in .pdf.")],
         help_text="A PDF of at most 10 MB.",
     )
+    #: The mark of the bottle that was on the screen; empty for a new one.
+    seen = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,7 +103,12 @@ class BottleForm(forms.Form):
         disclosed = {value: word for word, value in _DISCLOSED.items()}[bottle.disclosed]
         kept = {name: getattr(bottle, name) for name in ("product", "maker", "lot", "iron", "source")}
         days = {name: getattr(bottle, name) for name in ("expires_on", "opened_on", "use_within_days")}
-        return {**kept, **days, "ci": ", ".join(bottle.ci), "disclosed": disclosed}
+        return {**kept, **days, "ci": ", ".join(bottle.ci), "disclosed": disclosed, "seen": bottle.mark}
+
+    def after(self, now: Bottle) -> "BottleForm":
+        """The same with what was typed, to be saved in place of what stands there now."""
+        typed = {name: self.data.get(name) for name in self.data}
+        return BottleForm(typed | {"seen": now.mark}, today=self.today)
 
 
 def _field_of(problem: Problem, form: forms.Form) -> str | None:

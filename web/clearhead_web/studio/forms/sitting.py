@@ -145,7 +145,7 @@ class SittingForm(BeginForm):
         if "stop" in missing:
             self._demand("decided", "The check says that this session should not take place as it is.")
         if "lot" in missing:
-            self._demand("override", "No bottle with a lot is chosen. Choose one, or:")
+            self._demand("override", "No bottle is chosen, or one has no lot. Write it down on the shelf, or:")
         if "consent" in missing:
             self._demand("override", "No consent has been signed. Have it signed, or:")
 

@@ -38,6 +38,6 @@ def uses_of(bottle: Bottle) -> list[Used]:
 
 
 def shared_no_longer(bottle: Bottle) -> int:
-    """How many clients got it and have since taken their record back or had it erased."""
+    """How many clients got it and have since taken their record back. Of one erased nothing is left to count."""
     done = bottle.used.filter(sitting__completed_at__isnull=False)
     return done.exclude(pk__in=[one.pk for one in uses_of(bottle)]).values("sitting__record").distinct().count()

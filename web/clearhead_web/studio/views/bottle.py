@@ -54,7 +54,11 @@ def edit(request: HttpRequest, studio: UUID, bottle: UUID) -> HttpResponse:
     initial = BottleForm.initial_of(found)
     form = BottleForm(request.POST or None, request.FILES or None, today=guidance.today(), initial=initial)
     if request.method == "POST" and form.is_valid():
-        shelf.change(found, form.contents(), _sheet(form))
+        try:
+            shelf.change(found, form.contents(), _sheet(form), seen=form.cleaned_data["seen"])
+        except shelf.Overtaken as other:
+            page = {"at": at, "form": form.after(other.now), "bottle": other.now, "overtaken": True}
+            return render(request, "studio/edit-bottle.html", page, status=409)
         messages.success(request, "Saved. Completed sessions keep what the bottle said then.")
         return redirect("studio:bottle", at.studio.pk, found.pk)
     page = {"at": at, "form": form, "bottle": found}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from clearhead_web.base import guidance
 from clearhead_web.records.models import Record
-from clearhead_web.studio.actions.sittings import begin
+from clearhead_web.studio.actions.sittings import NotReady, begin
 from clearhead_web.studio.checks import Check, check, checks_for
 from clearhead_web.studio.forms.sitting import BeginForm
 from clearhead_web.studio.guard import At, login_required, studio_for
@@ -34,7 +34,12 @@ def begin_one(request: HttpRequest, studio: UUID, record: UUID) -> HttpResponse:
         form.ask_to_decide(checks)
     if form.errors:
         return _page(request, at, client, form, checks, status=422)
-    made = begin(at, client, draft, today)
+    try:
+        made = begin(at, client, draft, today)
+    except NotReady:  # the record was changed since the check above
+        checks = checks_for(at.client(record), draft.kind, draft.zones, draft.on, today)
+        form.ask_to_decide(checks)
+        return _page(request, at, client, form, checks, status=422)
     return redirect("studio:sitting", at.studio.pk, made.pk)
 
 
