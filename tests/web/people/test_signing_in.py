@@ -208,6 +208,20 @@ def signed_in_with(app: Authenticator) -> Client:
     return client
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_first_second_factor_signs_out_every_browser_that_the_password_alone_let_in(cast: Cast) -> None:
+    here = signed_in(cast.amir)
+    elsewhere = Client()
+    sign_in(elsewhere, cast.amir.email)
+    assert elsewhere.get("/you/").status_code == 200
+    secret = here.get("/account/2fa/totp/activate/").context["form"].secret
+    counter = next(iter(yield_hotp_counters_from_time()))
+    here.post("/account/2fa/totp/activate/", {"code": format_hotp_value(hotp_value(secret, counter))})
+    assert Authenticator.objects.filter(user=cast.amir, type=Authenticator.Type.TOTP).exists()
+    assert elsewhere.get("/you/").status_code == 302
+    assert here.get("/you/").status_code == 200
+
+
 def test_the_last_second_factor_of_a_member_cannot_be_removed(cast: Cast) -> None:
     Authenticator.objects.filter(user=cast.nora).delete()
     app = with_app(cast.nora)

@@ -8,6 +8,7 @@ from unittest import mock
 import pytest
 from django.apps import apps
 from django.db import connection, models
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
@@ -182,6 +183,21 @@ def test_a_studio_erases_a_record_that_it_keeps_for_nobody_yet(full: Cast) -> No
     assert Record.objects.get(pk=full.record.pk).erased_at
     assert Tombstone.objects.get().asked_as == "artist"
     assert User.objects.filter(pk=full.nora.pk).exists()
+
+
+def test_a_studio_does_not_erase_what_has_got_an_owner_meanwhile(full: Cast) -> None:
+    kept = Record.objects.get(pk=full.record.pk)
+    kept.owner = None
+    with pytest.raises(Http404):
+        erasure.erase(kept, asked_as="artist")
+    assert full.record.entries.exists()
+
+
+def test_what_is_erased_twice_at_once_is_erased_once(full: Cast) -> None:
+    erasure.erase(full.record, asked_as="client")
+    with pytest.raises(Http404):
+        erasure.erase(full.record, asked_as="client")
+    assert Tombstone.objects.count() == 1
 
 
 def test_a_studio_without_access_erases_nothing_that_nobody_owns(full: Cast) -> None:

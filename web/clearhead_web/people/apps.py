@@ -8,6 +8,9 @@ class People(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from clearhead_web.people import invitations, joining  # noqa: PLC0415 - models must be loaded first
+        from allauth.mfa.signals import authenticator_added  # noqa: PLC0415 - models must be loaded first
+
+        from clearhead_web.people import elsewhere, invitations, joining  # noqa: PLC0415
 
         invitations.KINDS.append(joining.ToWork())
+        authenticator_added.connect(elsewhere.sign_out_elsewhere, dispatch_uid="elsewhere")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from django.apps import apps
 from django.db import models, transaction
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from clearhead_web.people.models import User
@@ -20,8 +21,10 @@ PARTS: list[Part] = []
 
 @transaction.atomic
 def erase(record: Record, *, asked_as: str, account: User | None = None) -> Tombstone:
-    """Erase the record and all that stands on it; with `account`, the user as well."""
-    locked = Record.objects.select_for_update().get(pk=record.pk, erased_at=None)
+    """Erase the record and all that stands on it; with `account`, the user as well. Raises Http404 where that has
+    been done meanwhile, or where the record is somebody else's by now."""
+    still = Record.objects.select_for_update().filter(owner=record.owner_id, erased_at=None)
+    locked = get_object_or_404(still, pk=record.pk)
     tombstone = Tombstone.objects.create(of="record", asked_as=asked_as, entries=locked.entries.count())
     names: list[str | None] = [photo.file.name for photo in locked.photos.all()]
     for part in reversed(PARTS):  # those above stand on those below

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 
 from clearhead_web.people.models import User
 from clearhead_web.records import files
@@ -27,7 +28,7 @@ def add_photo(  # noqa: PLR0913 - one for each thing that is said of a photo
     photo.file.name = photo_path(photo, "")
     files.keep(photo.file.name, picture.content)
     with transaction.atomic():
-        locked = Record.objects.select_for_update().get(pk=record.pk, erased_at=None)
+        locked = get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
         if locked.photos.count() >= MOST_PHOTOS:
             raise TooManyError
         photo.save(force_insert=True)
