@@ -79,6 +79,14 @@ def test_what_is_not_ticked_stays_unknown(after: Scene) -> None:
     assert procedure(after).beside["outcomes"][0]["ticked"] == ["artefact"]
 
 
+def test_the_record_shows_all_that_was_said_of_how_it_went(after: Scene) -> None:
+    tell(after, ticked=["artefact", "pigment"], words="Blur at the surface.", who="J. Doe")
+    page = after.cast.signed_in(after.cast.amir).get(f"/records/{after.record.pk}/").content.decode()
+    assert "How it went, says <bdi>J. Doe</bdi>" in page
+    assert "An artefact in the images; The pigment changed" in page
+    assert "Blur at the surface." in page
+
+
 def test_done_on_no_day_that_anybody_said_is_done_on_no_day(after: Scene) -> None:
     tell(after, ticked=["done"], on="")
     assert procedure(after).body["status"] == "done"

@@ -151,7 +151,7 @@ def _words_list(body: Body, _beside: Body) -> Words:
     return {"listed": [plain_word(word) for word in body["list"]]}
 
 
-def _procedure(body: Body, _beside: Body) -> Words:
+def _procedure(body: Body, beside: Body) -> Words:
     asked = guideline().procedures[body["what"]].details
     details = body.get("details") or {}
     site = guideline().sites.get(str(details.get("site")))
@@ -165,6 +165,7 @@ def _procedure(body: Body, _beside: Body) -> Words:
         "urgency": guideline().phrases[f"urgency.{body['urgency']}"] if body.get("urgency") else None,
         "details": [_detail(asked[word], value) for word, value in details.items() if word in asked],
         "site": site.name if site else None,
+        "outcomes": beside.get("outcomes", []),
     }
 
 

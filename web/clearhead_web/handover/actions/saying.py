@@ -84,8 +84,9 @@ def _procedure(entry: Entry, told: HowItWent) -> dict[str, Any]:
 
 
 def _beside(entry: Entry, told: HowItWent) -> dict[str, Any]:
-    """Format 1 has no place for most of what can be ticked."""
-    said = {"ticked": _outcome(told)["ticked"], "words": told.words, "who": told.who}
+    """Format 1 has no place for most of what can be ticked. `said`: what was ticked, in the words that were read."""
+    labels = [str(tick.label) for tick in told.ticked]
+    said = {"ticked": _outcome(told)["ticked"], "said": labels, "words": told.words, "who": told.who}
     return {**entry.beside, "outcomes": [*entry.beside.get("outcomes", ()), said]}
 
 
