@@ -316,6 +316,13 @@ def test_a_form_that_is_sent_twice_adds_once(cast: Cast) -> None:
     assert cast.record.entries.filter(section=Section.REACTION).count() == 1
 
 
+def test_a_form_takes_no_entry_of_another_kind_in_its_place(cast: Cast) -> None:
+    session = current(cast, Section.SESSION)
+    typed = {"what": "itch", "key": str(session.key), "version": session.pk}
+    assert amir(cast).post(new(cast, "reaction"), typed).status_code == 404
+    assert current(cast, Section.SESSION) == session
+
+
 def test_what_stands_once_is_changed_and_not_added_again(cast: Cast) -> None:
     response = amir(cast).get(new(cast, "skin"))
     assert response["Location"] == edit(current(cast, Section.SKIN))

@@ -68,6 +68,11 @@ def begin_record(user: User) -> Record:
         return Record.objects.get(owner=user)
 
 
+def held(record: Record) -> Record:
+    """The record as it is now, held until the transaction ends: whoever else changes it waits."""
+    return get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
+
+
 @transaction.atomic
 def change(  # noqa: PLR0913 - one for each thing that is said of a change
     record: Record,
@@ -86,7 +91,7 @@ def change(  # noqa: PLR0913 - one for each thing that is said of a change
     `before`: the entries whose own problems are no reason to refuse, where that is not all that stands there now.
     Whoever changes a record at the same time waits and then changes what this made of it.
     """
-    locked = get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
+    locked = held(record)
     current = list(locked.entries.filter(current=True).order_by("pk"))
     facts = _placed(current, list(facts), seen)
     facts += [replace(_fact(entry), removed=True) for entry in contradicted(_after(current, facts))]

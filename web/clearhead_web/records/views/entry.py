@@ -51,6 +51,8 @@ def new_entry(request: HttpRequest, record: UUID, section: str) -> HttpResponse:
         return redirect("records:edit-entry", seen.record.pk, there.key)
     form = FORMS[Section(section)](request.POST or None)
     key = _uuid(request.POST.get("key", "")) or uuid4()
+    if seen.record.entries.filter(key=key).exclude(section=section).exists():
+        raise Http404
     return _answer(request, _Page(seen, Section(section), form, key, number(request.POST.get("version", ""))))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -57,6 +58,11 @@ def _confirmed(request: HttpRequest, seen: Seen) -> HttpResponse:
         record_of_plain(document, guidance.guideline(), guidance.today())
     except (ValueError, RecursionError, BadInput):
         return _page(request, seen, {"form": UploadForm(), "problems": [Problem("", 0, UNREADABLE)]}, 422)
+    with transaction.atomic():  # whoever sends the same at once waits, and then finds the record changed
+        return _stored(request, replace(seen, record=actions.held(seen.record)), document)
+
+
+def _stored(request: HttpRequest, seen: Seen, document: Any) -> HttpResponse:
     if request.POST.get("number") != str(seen.record.number):
         messages.warning(request, "The record was changed meanwhile. Please look at this again.")
         return _preview(request, seen, document)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
@@ -35,9 +36,11 @@ def none(request: HttpRequest, record: UUID, of: str) -> HttpResponse:
 def unlisted(request: HttpRequest, record: UUID) -> HttpResponse:
     """There were other sessions of which nothing can be listed."""
     seen = record_for(request, record)
-    if not queries.current_entries(seen.record).filter(section=Section.SESSION, body={}).exists():
-        said = Fact(Section.SESSION, {})
-        _tried(request, lambda: actions.change(seen.record, seen.speaker, [said], today=guidance.today()))
+    with transaction.atomic():  # pressed twice at once, it is said once
+        record_now = actions.held(seen.record)
+        if not queries.current_entries(record_now).filter(section=Section.SESSION, body={}).exists():
+            said = Fact(Section.SESSION, {})
+            _tried(request, lambda: actions.change(record_now, seen.speaker, [said], today=guidance.today()))
     return to_record(seen.record, "sessions")
 
 
