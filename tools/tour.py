@@ -14,9 +14,10 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Error, Page, Response, sync_playwright
 
 FOLDER = Path(__file__).parent.parent / "docs" / "tour"
+SHOWN = (("desk", 480), ("phone", 160))
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 PASSWORD = "sample sign-in only"  # noqa: S105 - of invented people on this machine
 PEOPLE = {"amir": False, "carl": False, "nora": True, "sam": True}
@@ -112,6 +114,23 @@ class Tour:
         self.take(page, "check-5-answer")
 
 
+def write_index(names: Iterable[str]) -> None:
+    """A page that shows them all, by who sees them."""
+    lines = [
+        "# The tour",
+        "",
+        "Every kind of page, with the sample studio in it, on a desk and on a phone: `make tour`.",
+        "",
+    ]
+    for person, pages in groupby(sorted(names), key=lambda name: name.split("-", 1)[0]):
+        lines += [f"## {person.capitalize()}", "", "| | desk | phone |", "|---|---|---|"]
+        for name in pages:
+            pictures = (f'<img src="{name}-{size}.webp" width="{width}" alt="">' for size, width in SHOWN)
+            lines.append(f"| {name.split('-', 1)[1].replace('-', ' ')} | {' | '.join(pictures)} |")
+        lines.append("")
+    (FOLDER / "README.md").write_text("\n".join(lines), "utf-8")
+
+
 def kind_of(path: str) -> str | None:
     """The name of a page by its address, for a file; None for what is no page of ours."""
     if path.startswith("/static/"):
@@ -170,6 +189,7 @@ def _served(folder: str, port: int) -> Iterator[dict[str, str]]:
 
 def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "clearhead_web.project.settings_for_tests"
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop here
     django.setup()
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
@@ -188,6 +208,7 @@ def main() -> int:
                 page = tour.open_page()
                 tour.sign_in(page, person, needs_code)
                 tour.follow(page, person)
+            write_index(tour.taken)
             print(f"{len(tour.taken)} pages, two pictures each, in docs/tour")
             browser.close()
     return 0
