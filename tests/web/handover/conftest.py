@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from clearhead_web.base import guidance
-from clearhead_web.handover import queries
+from clearhead_web.handover import forms, queries
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.matters import Matter, matter_of
 from clearhead_web.handover.models import HandOver
@@ -22,6 +22,16 @@ from tests.web.conftest import Cast
 
 Way = HandOver.Way
 TECHNOLOGIST = "mri-technologist"
+
+
+@pytest.fixture(autouse=True)
+def _links_end_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of these tests stands still and the clock does not: what a form makes good for a week is good for a week
+    from the clock's day.
+    """
+    end_of = forms.end_of
+    gone_by = timezone.localdate() - guidance.today()
+    monkeypatch.setattr(forms, "end_of", lambda day: end_of(day + gone_by))
 
 
 @dataclass
