@@ -138,3 +138,46 @@ def test_what_is_ambiguous_is_left_out_and_said_so(said: dict[str, str]) -> None
 
 def test_what_nobody_knows_is_neither_kept_nor_left_out() -> None:
     assert sorted_out("touch-up", health__psoriasis="") == ([], ())
+
+
+@pytest.mark.parametrize(
+    ("fact", "text"),
+    [
+        ("pigment__recalled", "false"),  # a recall may come any day
+        ("transplant__planned", "false"),
+        ("immunotherapy__under_way", "false"),
+        ("chemotherapy__days_until", "never"),
+    ],
+)
+def test_a_no_that_is_true_today_alone_is_left_out(fact: str, text: str) -> None:
+    assert sorted_out("touch-up", **{fact: text}) == ([], (fact.replace("__", "."),))
+
+
+def test_a_yes_that_warns_is_kept_although_it_is_of_today() -> None:
+    entries, left_out = sorted_out("touch-up", pigment__recalled="true")
+    assert entries == [(Section.FACT, {"fact": "pigment.recalled", "value": True})]
+    assert left_out == ()
+
+
+def test_a_whole_number_written_with_a_point_is_kept_as_one() -> None:
+    entries, _ = sorted_out("touch-up", smp__sessions_done="3.0")
+    assert entries == [(Section.FACT, {"fact": "smp.sessions_done", "value": 3})]
+
+
+def test_the_button_pressed_twice_keeps_it_once(cast: Cast) -> None:
+    client, said = cast.signed_in(cast.amir), fields(smp__days_since=day(-50), mri__region="head")
+    for _ in range(2):
+        assert client.post("/check/keep/", said | {"do": "save"}).status_code == 302
+    cast.record.refresh_from_db()
+    assert cast.record.number == 2
+    planned = [entry for entry in cast.record.document["procedures"] if entry.get("on") == day(20)]
+    assert len(planned) == 1
+
+
+def test_the_session_of_a_stranger_ends_with_the_hour_and_that_of_somebody_signed_in_does_not(db: None) -> None:
+    client = Client()
+    client.post("/check/keep/", fields() | {"do": "hold-new"})
+    assert client.session.get_expiry_age() == 3600
+    client.force_login(user("Zoe"))
+    client.get("/check/keep/")
+    assert client.session.get_expiry_age() > 86_400

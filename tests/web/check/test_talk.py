@@ -155,6 +155,7 @@ def test_zones_are_picked_said_to_be_all_or_some_or_none(visitor: Visitor) -> No
         return visitor.begin("fue").until("Which parts of your scalp", value="unknown")
 
     assert at_zones().text.count('type="checkbox"') == 9
+    assert 'value="some"' in visitor.text.split("<button", 1)[1].split(">")[0]  # what the Enter key presses
     at_zones().say(zones=["vertex", "frontal"], value="all")
     assert '"smp.zones":"frontal,vertex"' in visitor.fields["said"]
     picked: dict[str, str | list[str]] = {"zones": ["vertex"], "zones-scars": "Strip, dot", "value": "some"}

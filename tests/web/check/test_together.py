@@ -93,3 +93,8 @@ def test_back_takes_back_the_whole_page(visitor: Visitor) -> None:
     assert len(said(visitor)) > 5
     visitor.say(do="back")
     assert said(visitor) == {}
+
+
+def test_the_enter_key_never_says_no_of_what_was_not_ticked(visitor: Visitor) -> None:
+    first = at_had(visitor).text.split("<button", 1)[1].split(">")[0]
+    assert 'value="some"' in first

@@ -5,6 +5,7 @@ Only what is unambiguous is kept: a day said of "surgery" is no entry, since nob
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from clearhead.engine.context import words
@@ -19,6 +20,8 @@ from clearhead_web.records.document import Fact, Section
 Body = dict[str, Any]
 #: A state of the skin is only worth what the day is worth on which somebody looked, and that was not asked.
 _NOT_KEPT = ("skin-state", "skin-healed")
+#: A "no" to these was true on that day: kept for good it would answer for recalls and plans that are yet to come.
+_NO_ONLY_NOW = ("recalled", "planned", "under-way")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def _planned(talk: Talk, sorting: _Sorting) -> Fact:
 
 def _entries(fact: FactDefinition, text: str, client: Mapping[str, Any]) -> Iterator[Fact]:
     """None where a record has no place for it, or where it was said of this one procedure's skin alone."""
-    if fact.derive in _NOT_KEPT or "in-field" in fact.derive:
+    if fact.derive in _NOT_KEPT or "in-field" in fact.derive or _is_no_for_now(fact, text):
         return
     if is_birth(fact):
         if not client.get("born"):
@@ -81,6 +84,10 @@ def _entries(fact: FactDefinition, text: str, client: Mapping[str, Any]) -> Iter
             yield Fact(Section.NONE, {"of": "reactions"})
     elif fact.type is not FactType.ZONES or not is_open(text):
         yield Fact(Section.FACT, {"fact": fact.id, "value": _plain(fact, text)})
+
+
+def _is_no_for_now(fact: FactDefinition, text: str) -> bool:
+    return fact.counts_down if text == NEVER_WAS else text == "false" and fact.derive in _NO_ONLY_NOW
 
 
 def _dated(fact: FactDefinition, text: str) -> Iterator[Fact]:
@@ -102,6 +109,6 @@ def _plain(fact: FactDefinition, text: str) -> Any:
         case FactType.ZONES:
             return [] if text == NOWHERE else sorted(zones_in(text))
         case FactType.NUMBER:
-            return float(text) if fact.decimals else int(text)
+            return float(text) if fact.decimals else int(Decimal(text))
         case _:
             return text

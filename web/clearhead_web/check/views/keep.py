@@ -4,6 +4,7 @@ import time
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -38,6 +39,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     except BadInput as error:
         return pages.broken_page(request, error)
     if isinstance(request.user, User):
+        if HELD in request.session:  # nobody is signed out for having kept something
+            request.session.set_expiry(settings.SESSION_COOKIE_AGE)
         return _save(request, request.user, talk) if do == "save" else _confirm(request, request.user, talk)
     return _hold(request, talk, _SIGNING_IN[do]) if do in _SIGNING_IN else _explain(request, talk)
 
@@ -47,7 +50,9 @@ def _explain(request: HttpRequest, talk: Talk) -> HttpResponse:
 
 
 def _hold(request: HttpRequest, talk: Talk, page: str) -> HttpResponse:
+    """The session of somebody who then goes away ends with the hour, and what it holds is swept with it."""
     request.session[HELD] = {"until": int(time.time()) + SECONDS, "fields": dict(talk.fields())}
+    request.session.set_expiry(SECONDS)
     return redirect(f"{reverse(page)}?{urlencode({'next': reverse('check:keep')})}")
 
 
