@@ -1,10 +1,15 @@
 """A client's home: their record in short, what is coming up, who is told, and what waits."""
 
+import re
+from uuid import uuid4
+
 from django.test import Client
 from django.utils import timezone
 
 from clearhead_web.answers.models import Notice, StoredAnswer
+from clearhead_web.base import guidance
 from clearhead_web.people.models import User
+from clearhead_web.records.document import Section
 from clearhead_web.records.models import Record
 from tests.web.conftest import Cast
 from tests.web.handover.conftest import TECHNOLOGIST, Scene
@@ -38,6 +43,15 @@ def test_what_is_coming_up_says_its_level_and_who_is_told(scene: Scene) -> None:
     assert "Possible, with preparation" in mri
     assert "Not told yet:</strong> the radiologist" in mri
     assert "Told: the MRI technologist" in mri
+
+
+def test_a_day_that_nobody_said_is_not_made_up_and_who_may_have_to_know_is_not_passed_over(scene: Scene) -> None:
+    scene.change(Section.PROCEDURE, {"what": "touch-up", "status": "planned"}, key := uuid4())
+    page = scene.cast.signed_in(scene.cast.amir).get("/home/").content.decode()
+    card = next(each for each in page.split("</li>") if str(key) in each)
+    assert "No day said yet" in card
+    assert str(guidance.today().year) not in card
+    assert re.search(r"To tell: \d+ more, only if it turns out so", card)
 
 
 def test_a_changed_answer_waits_to_be_seen(scene: Scene) -> None:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from clearhead_web.handover import queries
 from clearhead_web.handover.ledger import State, lines_of, state_of
 from clearhead_web.handover.models import HandOver, Step
-from clearhead_web.people.models import Membership
 from clearhead_web.records.document import Section
 from tests.web.handover.conftest import TECHNOLOGIST, Scene, Way
 
@@ -128,6 +127,16 @@ def test_a_question_is_mailed_about_to_the_sender_without_a_word_of_it(scene: Sc
     assert queries.token_of(handover) not in sent.body
 
 
+def test_the_owner_hears_of_it_once_whoever_made_it_may_no_longer_see_the_record(scene: Scene) -> None:
+    nora = scene.cast.signed_in(scene.cast.nora)
+    nora.post(f"{here(scene)}handover/{TECHNOLOGIST}/", form(scene))
+    link = scene.link(HandOver.objects.get())
+    Client().post(link, {"act": "question", "question": "Which scanner?"})
+    scene.record.accesses.update(ended_at=timezone.now())
+    Client().post(link, {"act": "question", "question": "Which day?"})
+    assert [sent.to for sent in mail.outbox] == [[scene.cast.nora.email], ["amir@example.org"]]
+
+
 def test_that_the_answer_changed_since_somebody_read_it_is_said(scene: Scene) -> None:
     handover = scene.hand_over()
     Client().get(scene.link(handover))
@@ -180,6 +189,32 @@ def test_sending_the_form_twice_hands_over_once(scene: Scene) -> None:
     for _ in range(2):
         send(scene, way="email", to_email="mri@hospital.example")
     assert HandOver.objects.count() == len(mail.outbox) == 1
+
+
+def test_sending_it_twice_says_that_nothing_was_sent_a_second_time(scene: Scene) -> None:
+    send(scene, way="email", to_email="mri@hospital.example")
+    assert "nothing was made or sent a second time" in send(scene, way="email", to_email="mri@hospital.example")
+
+
+def test_the_same_form_with_another_address_in_it_is_another_hand_over(scene: Scene) -> None:
+    send(scene, way="email", to_email="mir@hospital.example")
+    assert "The mail to mri@hospital.example is on its way" in send(scene, way="email", to_email="mri@hospital.example")
+    assert [sent.to for sent in mail.outbox] == [["mir@hospital.example"], ["mri@hospital.example"]]
+
+
+def test_a_form_sent_for_another_role_or_procedure_is_no_fault(scene: Scene) -> None:
+    amir = scene.cast.signed_in(scene.cast.amir)
+    send(scene)
+    graft = f"/records/{scene.record.pk}/procedures/{scene.graft}/"
+    for address in (f"{here(scene)}handover/radiologist/", f"{graft}handover/surgeon/"):
+        assert amir.post(address, form(scene)).status_code == 302
+    assert set(HandOver.objects.values_list("role", flat=True)) == {TECHNOLOGIST, "radiologist", "surgeon"}
+
+
+def test_a_hand_over_keeps_the_answer_of_today(scene: Scene) -> None:
+    scene.record.answers.all().delete()
+    assert send(scene)
+    assert HandOver.objects.get().answer == scene.record.answers.get(key=scene.mri, current=True)
 
 
 def test_a_mail_needs_an_address_and_what_was_typed_is_kept(scene: Scene) -> None:
@@ -327,4 +362,3 @@ def test_lines_take_two_queries_however_many_there_are(scene: Scene, django_asse
     with django_assert_num_queries(2):  # type: ignore[operator]
         assert len(queries.lines(record, timezone.now())) == 5
     assert lines_of([], timezone.now()) == []
-    assert Membership.objects.exists()

@@ -4,7 +4,6 @@ import re
 
 from django.test import Client
 
-from clearhead_web.base import guidance
 from clearhead_web.records.document import Section
 from tests.web.handover.conftest import TECHNOLOGIST, Scene
 
@@ -75,4 +74,3 @@ def test_a_role_that_the_answer_no_longer_names_gets_no_advice_and_no_letter(sce
     content = Client().get(scene.link(handover)).content.decode()
     assert "no longer names this role" in content
     assert Client().get(f"{scene.link(handover)}letter.pdf").status_code == 302
-    assert guidance.guideline().actions

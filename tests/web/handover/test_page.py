@@ -191,3 +191,9 @@ def test_a_button_that_there_is_not_says_nothing(scene: Scene) -> None:
     assert Client().post(scene.link(handover), {"act": "withdraw"}).status_code == 400
     assert kinds(handover) == [Kind.SENT]
     assert guidance.today()
+
+
+def test_nobody_says_seen_to_themselves(scene: Scene) -> None:
+    handover = scene.hand_over()
+    assert scene.cast.signed_in(scene.cast.amir).post(scene.link(handover), {"act": "seen"}).status_code == 303
+    assert not handover.steps.filter(kind=Step.Kind.SEEN).exists()

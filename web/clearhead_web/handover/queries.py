@@ -15,6 +15,7 @@ from clearhead_web.base import guidance, links
 from clearhead_web.handover.ledger import Line, lines_of, untold
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.people.models import Studio
+from clearhead_web.records.document import Section
 from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Attestation, Change, Record
 
@@ -77,7 +78,8 @@ def coming_up_untold(studio: Studio, today: date, most: int = 50) -> list[Coming
 def with_untold(answers: Iterable[StoredAnswer]) -> list[Coming]:
     """Those of these answers with somebody untold."""
     answers = list(answers)
-    handovers = with_steps(HandOver.objects.filter(key__in=[answer.key for answer in answers]))
+    records, keys = {answer.record_id for answer in answers}, {answer.key for answer in answers}
+    handovers = with_steps(HandOver.objects.filter(record__in=records, key__in=keys))
     by_key: dict[UUID, list[Line]] = {}
     for line in lines_of(handovers, timezone.now()):
         by_key.setdefault(line.handover.key, []).append(line)
@@ -106,6 +108,12 @@ def open_facts(record: Record) -> OpenFacts:
 
 WITHDRAW = Attestation.Verdict.WITHDRAW
 _THEIR_OWN = (Change.As.CLIENT, Change.As.IMPORT, Change.As.CHECK)
+
+
+def days_said(record: Record) -> dict[UUID, date]:
+    """The days of a record's procedures, by entry, where somebody said one. One query."""
+    said = record.entries.filter(section=Section.PROCEDURE, current=True, removed=False, body__on__isnull=False)
+    return {key: date.fromisoformat(on) for key, on in said.values_list("key", "body__on")}
 
 
 def procedure_name(id: str) -> str:

@@ -1,20 +1,23 @@
 """What the client, or a studio for them, does with hand-overs: makes, reminds, answers, withdraws."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from clearhead_web.base import links
+from clearhead_web.answers import actions as answers
+from clearhead_web.base import guidance, links
 from clearhead_web.handover.ledger import State, state_of
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.handover.queries import PURPOSE, telling
 from clearhead_web.people import mail
+from clearhead_web.people.models import User
 from clearhead_web.records.guard import Seen
+from clearhead_web.records.queries import records_seen_by
 
 Kind, Way = Step.Kind, HandOver.Way
 
@@ -28,7 +31,9 @@ class NeverAnswered(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A hand-over as somebody filled it in. `id` was drawn with the form, so that sending it twice makes one."""
+    """A hand-over as somebody filled it in. `id` was drawn with the form, so that sending it twice makes one; sent with
+    something else in it, it is another hand-over.
+    """
 
     id: UUID
     role: str
@@ -44,15 +49,15 @@ def hand_over(seen: Seen, key: UUID, wish: Wish) -> tuple[HandOver, bool]:
 
     Raises NeverAnswered.
     """
-    answer = seen.record.answers.filter(key=key).order_by("-current", "-made_at").first()
+    answer = next((one for one in answers.refresh(seen.record, guidance.today()) if one.key == key), None)
     if answer is None:
         raise NeverAnswered
     with transaction.atomic():
         handover, is_new = HandOver.objects.get_or_create(
             id=wish.id,
-            record=seen.record,
-            key=key,
             defaults={
+                "record": seen.record,
+                "key": key,
                 "answer": answer,
                 "role": wish.role,
                 "way": wish.way,
@@ -67,7 +72,20 @@ def hand_over(seen: Seen, key: UUID, wish: Wish) -> tuple[HandOver, bool]:
         )
         if is_new and wish.way != Way.EMAIL:
             handover.steps.create(kind=Kind.SENT, who=str(seen.user)[:120])
+    if not is_new and not _is_of(handover, seen, key, wish):
+        return hand_over(seen, key, replace(wish, id=uuid4()))
     return handover, is_new
+
+
+def _is_of(handover: HandOver, seen: Seen, key: UUID, wish: Wish) -> bool:
+    """Whether it is what this form asked for when it was sent before."""
+    mail_to = wish.to_email if wish.way == Way.EMAIL else ""
+    return (
+        (handover.record_id, handover.key, handover.studio) == (seen.record.pk, key, seen.studio)
+        and (handover.role, handover.way, handover.to_name) == (wish.role, wish.way, wish.to_name)
+        and (handover.to_email, handover.expires_at) == (mail_to, wish.expires_at)
+        and bool(handover.passcode) == bool(wish.passcode)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +104,18 @@ def send_mail(handover: HandOver, address: str) -> bool:
     return left
 
 
-def tell_sender(handover: HandOver, address: str) -> None:
-    """That something was said on a hand-over, to whoever made it; not what, and not about what."""
-    sender = handover.by or handover.record.owner
-    if sender and sender.is_active:
-        mail.send(sender.email, "handover/mail/said.txt", {"link": Link(address, handover.expires_at)})
+def tell_sender(handover: HandOver, address: str, *, locked: bool = False) -> None:
+    """That something was said on a hand-over, or that it was locked; not what, and not about what."""
+    hearing = _who_hears(handover)
+    if hearing:
+        template = "handover/mail/locked.txt" if locked else "handover/mail/said.txt"
+        mail.send(hearing.email, template, {"link": Link(address, handover.expires_at)})
+
+
+def _who_hears(handover: HandOver) -> User | None:
+    """Whoever made it, if they may still see the record; else its owner."""
+    people = [one for one in (handover.by, handover.record.owner) if one and one.is_active]
+    return next((one for one in people if records_seen_by(one).filter(pk=handover.record_id).exists()), None)
 
 
 def nudge(handover: HandOver, who: str, now: datetime) -> bool:

@@ -47,7 +47,7 @@ def _home(user: User, record: Record) -> dict[str, Any]:
         "record": record,
         "is_empty": record.number == 0,
         "facts": _facts(guideline, record, today),
-        "coming": [_coming(guideline, answer, lines) for answer in current_answers(record).defer("facts", "shown")],
+        "coming": _all_coming(guideline, record, lines),
         "waiting": _waiting(lines),
         "notices": not_seen(user).count(),
         "open_facts": queries.open_facts(record),
@@ -66,24 +66,40 @@ def _facts(guideline: Guideline, record: Record, today: date) -> Sequence[tuple[
 
 @dataclass(frozen=True, slots=True)
 class Coming:
+    """`on` is None where nobody said a day; `perhaps`: how many more are to be told only if it turns out so."""
+
     answer: StoredAnswer
+    on: date | None
     name: str
     level: Mapping[str, str]
     told: tuple[str, ...]
     untold: tuple[str, ...]
+    perhaps: str
 
 
-def _coming(guideline: Guideline, answer: StoredAnswer, lines: Sequence[Line]) -> Coming:
+def _all_coming(guideline: Guideline, record: Record, lines: Sequence[Line]) -> list[Coming]:
+    """The next first, those without a day last."""
+    days = queries.days_said(record)
+    answers = current_answers(record).defer("facts", "shown")
+    found = [_coming(guideline, answer, days.get(answer.key), lines) for answer in answers]
+    return sorted(found, key=lambda one: one.on or date.max)
+
+
+def _coming(guideline: Guideline, answer: StoredAnswer, on: date | None, lines: Sequence[Line]) -> Coming:
     """A planned procedure in a line: its level, who is told, and who is not."""
     about = [line for line in lines if line.handover.key == answer.key]
     untold = ledger.untold(answer.tell_surely, about)
-    told = [role for role in answer.tell if role not in ledger.untold(answer.tell, about)]
+    nobody_told = ledger.untold(answer.tell, about)
+    told = [role for role in answer.tell if role not in nobody_told]
+    perhaps = len(nobody_told) - len(untold)
     return Coming(
         answer=answer,
+        on=on,
         name=queries.procedure_name(answer.procedure),
         level=level_words(guideline, Level(answer.verdict)),
         told=tuple(guideline.roles[role].name for role in told),
         untold=tuple(guideline.roles[role].name for role in untold),
+        perhaps=guideline.phrases["page.tell.perhaps"].format(n=perhaps) if perhaps else "",
     )
 
 

@@ -52,6 +52,8 @@ def _hand_over(request: HttpRequest, seen: Seen, key: UUID, wish: Wish, made_up:
     made, is_new = handing.hand_over(seen, key, wish)
     if is_new and made_up:
         messages.info(request, f"The passcode is {wish.passcode}. Write it down now: it is not shown again.")
+    if not is_new:
+        messages.info(request, "This was handed over already; nothing was made or sent a second time.")
     if wish.way != Way.EMAIL:
         return redirect("handover:paper" if wish.way == Way.PRINT else "handover:given", seen.record.pk, made.pk)
     if is_new:

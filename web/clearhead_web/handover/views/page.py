@@ -34,7 +34,9 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         return refused
     if isinstance(found, Closed):
         return _unlock(request, token, found)
-    return _answered(request, token, found) if request.method == "POST" else _shown(request, found, _Forms(found))
+    if request.method != "POST":
+        return _shown(request, found, _Forms(found))
+    return _here(token) if found.is_own else _answered(request, token, found)  # nobody says "Seen" to themselves
 
 
 def _here(token: str) -> HttpResponseRedirect:
@@ -59,7 +61,7 @@ def _unlock(request: HttpRequest, token: str, closed: Closed) -> HttpResponse:
         closed.browser.remember(response, closed.handover)
         return response
     if tried is Tried.LOCKED:
-        _tell_sender(request, closed.handover)
+        _tell_sender(request, closed.handover, locked=True)
         return render(request, "handover/locked.html", status=403)
     closed.handover.refresh_from_db(fields=["tries"])
     form.add_error("passcode", f"This is not the passcode. Tries left: {MOST_TRIES - closed.handover.tries}.")
@@ -122,9 +124,9 @@ def _tell_outcome(request: HttpRequest, opened: Opened, forms: _Forms) -> bool:
     return True
 
 
-def _tell_sender(request: HttpRequest, handover: HandOver) -> None:
+def _tell_sender(request: HttpRequest, handover: HandOver, *, locked: bool = False) -> None:
     path = reverse("handover:procedure", args=[handover.record_id, handover.key])
-    handing.tell_sender(handover, links.absolute_address(request, path))
+    handing.tell_sender(handover, links.absolute_address(request, path), locked=locked)
 
 
 # ---- What is shown ----
