@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from clearhead.handoff.what_to_show import MOST_IN_FULL
 from clearhead.model.level import Reader
+from clearhead.model.value import NEVER
 from clearhead_web.answering.shown import shown
 from clearhead_web.base import guidance
 from tests.web.answering.said import NOBODY, TODAY, amir, answer
@@ -121,3 +122,11 @@ def test_what_never_was_is_not_listed_among_the_facts() -> None:
 
 def test_a_far_day_is_no_trouble() -> None:
     assert page(procedure="touch-up", on=date(2199, 1, 1))["on"] == "2199-01-01"
+
+
+def test_what_never_was_is_left_out_of_the_facts_unless_it_is_all_that_is_known() -> None:
+    alone = page(procedure="touch-up", botulinum__days_since=NEVER)
+    assert len(alone["facts"]) == 1
+    assert alone["facts_none"] not in render_to_string("answering/answer.html", {"shown": alone})
+    beside = page(procedure="touch-up", botulinum__days_since=NEVER, smp__present=True)
+    assert [fact["fact"] for fact in beside["facts"]] == ["smp.present"]

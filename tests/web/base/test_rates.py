@@ -103,6 +103,11 @@ def test_the_addresses_of_one_ipv6_customer_are_one(rf: RequestFactory) -> None:
     assert here != rates.address_of(rf.get("/", REMOTE_ADDR="2001:db8:1:3::1"))
 
 
+def test_two_ipv4_visitors_are_two_also_where_a_socket_writes_them_as_ipv6(rf: RequestFactory) -> None:
+    here, there = (rates.address_of(rf.get("/", REMOTE_ADDR=f"::ffff:192.0.2.{last}")) for last in (1, 2))
+    assert (here, there) == ("192.0.2.1", "192.0.2.2")
+
+
 @pytest.mark.django_db
 def test_the_cache_is_there_after_migrate_and_keeps_no_network_address() -> None:
     cache.set("allauth:rl:login:ip:192.0.2.44", "x", 60)

@@ -167,16 +167,19 @@ class _Page:
         return self.say("cli.changes.until", date=self.day(until)) if until else self.say("cli.changes.none")
 
     def facts(self) -> list[Shown]:
-        """What was taken as known; what never was and is not planned would only make the list long."""
+        """What was taken as known. What never was or is not planned only makes the list long, unless it is all."""
+        taken = self.answer.facts
         found = []
-        for id, fact in self.answer.facts.items():
-            definition = self.guideline.vocabulary[id]
-            if definition.type is FactType.DAYS and isinstance(fact.value, int) and fact.value >= NEVER:
-                continue
+        for id in [id for id in taken if not self.never_was(id)] or taken:
+            fact, definition = taken[id], self.guideline.vocabulary[id]
             sentence = fact_sentence(definition, fact.value, self.guideline)
             basis = self.guideline.phrases[f"basis.{fact.basis}"]
             found.append({"fact": id, "words": self.say("page.fact", fact=sentence, basis=basis)})
         return found
+
+    def never_was(self, id: str) -> bool:
+        value = self.answer.facts[id].value
+        return self.guideline.vocabulary[id].type is FactType.DAYS and isinstance(value, int) and value >= NEVER
 
     def edition(self) -> Shown:
         guideline, review = self.guideline, self.guideline.review

@@ -74,7 +74,9 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def address_of(request: HttpRequest) -> str:
-    """The network address that asks: as the last proxy of ours saw it. All of an IPv6 customer's addresses are one."""
+    """The network address that asks: as the last proxy of ours saw it. All of an IPv6 customer's addresses are one; an
+    IPv4 address that is written as IPv6, as a socket for both has it, is itself.
+    """
     address = str(request.META.get("REMOTE_ADDR", ""))
     if settings.PROXIES:
         forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
@@ -83,6 +85,7 @@ def address_of(request: HttpRequest) -> str:
         found = ip_address(address)
     except ValueError:
         return address
+    found = getattr(found, "ipv4_mapped", None) or found
     return str(ip_network((found, 64), strict=False)) if isinstance(found, IPv6Address) else str(found)
 
 
