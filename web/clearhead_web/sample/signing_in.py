@@ -73,7 +73,7 @@ def how_to(python: Path) -> str:
             "",
             *lines,
             "",
-            f"  Password of each: {password}",
+            f"  Password of each, as it stands between the marks: “{password}”",
             "  * is asked for a code too. This prints the one that counts now:",
             f"    {python} -m clearhead_web sample_code nora@example.org",
         )
