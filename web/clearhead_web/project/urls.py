@@ -17,6 +17,7 @@ urlpatterns = [
     path("metrics", metrics.metrics, name="metrics"),
 ]
 
+handler400 = failures.unreadable
 handler403 = failures.refused
 handler404 = failures.not_found
 handler500 = failures.broken

@@ -1,0 +1,38 @@
+"""What cannot be read is answered with a page that says so, and never as a fault of ours."""
+
+import pytest
+from django.test import Client
+
+FORM = "application/x-www-form-urlencoded"
+TOO_MUCH = {
+    "too many fields": ("&".join(f"field{number}=1" for number in range(3000)).encode(), FORM),
+    "too many bytes": (b"do=start&what=" + b"A" * 5_100_000, FORM),
+    "another alphabet": ("do=start&what=mri".encode("utf-16"), f"{FORM}; charset=utf-16"),
+    "a form without its boundary": (b"what", "multipart/form-data"),
+    "a file too many": (
+        b"".join(
+            b'--x\r\nContent-Disposition: form-data; name="f%d"; filename="f"\r\n\r\n1\r\n' % number
+            for number in range(11)
+        )
+        + b"--x--\r\n",
+        "multipart/form-data; boundary=x",
+    ),
+}
+
+
+@pytest.mark.parametrize("sent", TOO_MUCH)
+@pytest.mark.django_db
+def test_what_cannot_be_read_says_so(sent: str) -> None:
+    browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    browser.get("/account/login/")
+    body, kind = TOO_MUCH[sent]
+    token = browser.cookies["csrftoken"].value
+    response = browser.generic("POST", "/check/", body, kind, headers={"X-CSRFToken": token})
+    assert response.status_code == 400
+    assert "could not be read" in response.content.decode()
+
+
+def test_a_name_that_is_not_ours_is_told_the_same() -> None:
+    response = Client().get("/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert "elsewhere" not in response.content.decode()
