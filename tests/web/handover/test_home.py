@@ -42,7 +42,7 @@ def test_what_is_coming_up_says_its_level_and_who_is_told(scene: Scene) -> None:
     mri = page[page.index("MRI") :]
     assert "Possible, with preparation" in mri
     assert "Not told yet:</strong> the radiologist" in mri
-    assert "Told: the MRI technologist" in mri
+    assert "Handed over to: the MRI technologist" in mri
 
 
 def test_a_day_that_nobody_said_is_not_made_up_and_who_may_have_to_know_is_not_passed_over(scene: Scene) -> None:

@@ -58,7 +58,7 @@ def _send(user: User, notices: list[int], connection: BaseEmailBackend, sent: Se
     message.connection = connection
     try:
         message.send()
-    except OSError:  # whatever smtplib and sockets raise; the next one gets a new connection
+    except (OSError, ValueError):  # of smtplib and sockets, or an address that is none; the next gets a new connection
         sent.failed += 1
         connection.close()
         return

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from clearhead.model.level import Level
 from clearhead_web.answers.models import Notice, StoredAnswer
 from clearhead_web.answers.working import Kept, Work
 from clearhead_web.people.models import Studio, User
@@ -33,9 +32,6 @@ def answer_before(answer: StoredAnswer) -> StoredAnswer | None:
     return earlier.first()
 
 
-# ---- What a studio wants to know of its clients ----
-
-
 def for_studio(studio: Studio) -> QuerySet[StoredAnswer]:
     """The current answers of every client who lets this studio see the record."""
     return StoredAnswer.objects.filter(
@@ -44,18 +40,6 @@ def for_studio(studio: Studio) -> QuerySet[StoredAnswer]:
         record__accesses__studio=studio,
         record__accesses__ended_at=None,
     ).select_related("record")
-
-
-def inside_a_wait(studio: Studio) -> QuerySet[StoredAnswer]:
-    """Whose procedure is not before a day to come, the earliest first."""
-    waiting = for_studio(studio).filter(verdict=int(Level.WAIT), not_before__isnull=False)
-    return waiting.defer("shown", "facts").order_by("not_before", "pk")
-
-
-def coming_up(studio: Studio, today: date, days: int = 30) -> QuerySet[StoredAnswer]:
-    """Whose procedure is within so many days, the next first."""
-    soon = for_studio(studio).filter(on__gte=today, on__lte=today + timedelta(days=days))
-    return soon.defer("shown", "facts").order_by("on", "pk")
 
 
 # ---- Notices ----

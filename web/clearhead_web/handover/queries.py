@@ -10,11 +10,9 @@ from django.utils import timezone
 
 from clearhead.model.level import Reader
 from clearhead_web.answers.models import StoredAnswer
-from clearhead_web.answers.queries import coming_up
 from clearhead_web.base import guidance, links
 from clearhead_web.handover.ledger import Line, lines_of, untold
 from clearhead_web.handover.models import HandOver, Step
-from clearhead_web.people.models import Studio
 from clearhead_web.records.document import Section
 from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Attestation, Change, Record
@@ -66,13 +64,6 @@ class Coming:
 
     answer: StoredAnswer
     untold: tuple[str, ...]
-
-
-def coming_up_untold(studio: Studio, today: date, most: int = 50) -> list[Coming]:
-    """Of the next `most` procedures on records that a studio sees, within a month, those with somebody untold. Three
-    queries.
-    """
-    return with_untold(coming_up(studio, today)[:most])
 
 
 def with_untold(answers: Iterable[StoredAnswer]) -> list[Coming]:
