@@ -1,5 +1,6 @@
 """A backup is one moment, whole, private; restored anywhere it is the same row by row."""
 
+import hashlib
 import json
 import shutil
 import threading
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
@@ -255,9 +257,56 @@ def no_zip(path: Path) -> Path:
     return other
 
 
+def with_rows(label: str, change: Callable[[dict[str, Any]], object]) -> Callable[[Path], Path]:
+    """Each row of one model changed, and the hash put right, by whoever made this to do harm."""
+
+    def spoil(path: Path) -> Path:
+        return rewritten(path, change_rows)
+
+    def change_rows(parts: dict[str, bytes]) -> None:
+        name, manifest = f"rows/{label}.jsonl", json.loads(parts["manifest.json"])
+        rows = [change(json.loads(line)) for line in parts[name].splitlines()]
+        parts[name] = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
+        for file in [each for each in parts if each.startswith("files/")]:
+            del parts[file], manifest["sha256"][file]
+        manifest["sha256"][name] = hashlib.sha256(parts[name]).hexdigest()
+        parts["manifest.json"] = json.dumps(manifest).encode()
+
+    return spoil
+
+
+def without(key: str) -> Callable[[Path], Path]:
+    def change(parts: dict[str, bytes]) -> None:
+        manifest = json.loads(parts["manifest.json"])
+        del manifest[key]
+        parts["manifest.json"] = json.dumps(manifest).encode()
+
+    return lambda path: rewritten(path, change)
+
+
+def encrypted(path: Path) -> Path:
+    """By what it says of itself; the mark stands in two places of each part."""
+    content = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := content.find(mark, at + 1)) >= 0:
+            content[at + place] |= 1
+    path.write_bytes(content)
+    return path
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
+        (with_rows("records.photo", lambda row: row | {"file": "../secret-key"}), "a file outside the data folder"),
+        (with_rows("records.photo", lambda row: row | {"file": "/etc/hostname"}), "a file outside the data folder"),
+        (with_rows("people.studio", lambda _: None), "a row of people.studio does not fit"),
+        (with_rows("people.studio", lambda _: [1]), "a row of people.studio does not fit"),
+        (with_rows("people.studio", lambda row: row | {"made_at": 5}), "a row of people.studio does not fit"),
+        (with_rows("people.membership", lambda row: row | {"user_id": str(uuid4())}), "one that is not there"),
+        (lambda path: rewritten(path, lambda parts: parts.update({"manifest.json": b"[1]"})), "no backup of Clearhead"),
+        (without("key_mark"), "no backup of Clearhead"),
+        (encrypted, "encrypted"),
         (cut_off, "damaged .it is not a whole zip file"),
         (no_zip, "damaged .it is not a whole zip file"),
         (one_letter_changed, "rows/people.studio.jsonl is not what was written"),

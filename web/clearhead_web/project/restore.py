@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,12 @@ from clearhead_web.project import archive
 from clearhead_web.project.archive import BadBackup, label_of
 
 DAMAGED = "This backup is damaged ({what}). Nothing was restored. Take another one."
+#: What a manifest says, beside its form.
+SAID = {"made_at": str, "key_mark": str, "versions": dict, "migrations": dict, "rows": dict, "sha256": dict}
+#: The bit by which a zip file says that a part of it is.
+ENCRYPTED = 1
+#: What is raised for a line that is no row.
+NO_ROW = (ValueError, TypeError, AttributeError, LookupError, RecursionError, ValidationError, DatabaseError)
 
 
 def restore(path: Path) -> dict[str, Any]:
@@ -28,7 +35,7 @@ def restore(path: Path) -> dict[str, Any]:
             _restore(zip, manifest)
     except FileNotFoundError as error:
         raise BadBackup(f"There is no file {path}.") from error
-    except (BadZipFile, EOFError, NotImplementedError) as error:
+    except (BadZipFile, EOFError, NotImplementedError, zlib.error) as error:
         raise BadBackup(DAMAGED.format(what="it is not a whole zip file")) from error
     except SuspiciousOperation as error:
         raise BadBackup(DAMAGED.format(what="it names a file outside the data folder")) from error
@@ -36,12 +43,16 @@ def restore(path: Path) -> dict[str, Any]:
 
 
 def _checked_manifest(zip: ZipFile) -> dict[str, Any]:
+    if any(part.flag_bits & ENCRYPTED for part in zip.infolist()):
+        raise BadBackup(DAMAGED.format(what="it is encrypted, and no backup is"))
     try:
         manifest: dict[str, Any] = json.loads(zip.read(archive.MANIFEST))
         parts, counts, format = manifest["sha256"], manifest["rows"], manifest["clearhead_backup"]
-    except KeyError as error:
+        if not {*SAID} <= manifest.keys() or not all(isinstance(manifest[said], kind) for said, kind in SAID.items()):
+            raise KeyError
+    except (KeyError, TypeError) as error:
         raise BadBackup("This is no backup of Clearhead, or its manifest is missing. Nothing was restored.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadBackup(DAMAGED.format(what="its manifest cannot be read")) from error
     if format != archive.FORMAT:
         raise BadBackup(f"This backup has format {format}; this version of Clearhead reads {archive.FORMAT}.")
@@ -83,7 +94,7 @@ def _restore(zip: ZipFile, manifest: dict[str, Any]) -> None:
         with transaction.atomic():
             _refuse_unless_empty(models)
             named = [name for model in models for name in _fill(model, zip, manifest["rows"][label_of(model)])]
-            connection.check_constraints()
+            _check_constraints()
             _reset_sequences(models)
             _restore_files(zip, named, written)
     except BaseException:
@@ -110,7 +121,7 @@ def _fill(model: type[Model], zip: ZipFile, count: int) -> list[str]:
             model._default_manager.bulk_create(chunk)
             stored += len(chunk)
             named += [str(getattr(row, field)) for row in chunk for field in files if getattr(row, field)]
-    except (ValueError, LookupError, ValidationError, DatabaseError) as error:
+    except NO_ROW as error:
         raise BadBackup(DAMAGED.format(what=f"a row of {label_of(model)} does not fit")) from error
     if stored != count:
         raise BadBackup(DAMAGED.format(what=f"{label_of(model)} has {stored} rows of {count}"))
@@ -123,8 +134,19 @@ def _rows(model: type[Model], zip: ZipFile) -> Iterator[Model]:
             yield archive.row_of(model, json.loads(line))
 
 
+def _check_constraints() -> None:
+    try:
+        connection.check_constraints()
+    except DatabaseError as error:
+        raise BadBackup(DAMAGED.format(what="a row points to one that is not there")) from error
+
+
 def _restore_files(zip: ZipFile, named: list[str], written: list[str]) -> None:
-    """Only files that a row names, under exactly that name."""
+    """Only files that a row names, under exactly that name. No row names a file elsewhere, be it in the backup or not:
+    a page would hand it out.
+    """
+    for name in named:
+        default_storage.path(name)
     inside = {name.removeprefix(archive.FILES) for name in zip.namelist() if name.startswith(archive.FILES)}
     if stray := inside - set(named):
         raise BadBackup(DAMAGED.format(what=f"no row names {min(stray)}"))

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils._os import safe_join
 
 #: How a file is called while it is being written.
 UNFINISHED = ".unfinished"
 
 
 def path_of(name: str | None) -> Path:
+    """Raises SuspiciousFileOperation for a name that leads out of the folder of files."""
     if not name:
         raise FileNotFoundError
-    return Path(settings.MEDIA_ROOT) / name
+    return Path(safe_join(settings.MEDIA_ROOT, name))
 
 
 def keep(name: str, content: bytes) -> None:
