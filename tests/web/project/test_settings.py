@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.project.running import PRODUCTION, command
+from tests.web.project.running import PRODUCTION, command, python
 
 ROOT = Path(__file__).parents[3]
+MEMORY = Path("/dev/shm")  # noqa: S108 - only looked at
 
 
 def test_production_passes_every_check_for_a_deployment(tmp_path: Path) -> None:
@@ -78,3 +79,19 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             found.add((node.module or "").partition(".")[0])
     return found
+
+
+@pytest.mark.skipif(not MEMORY.is_dir(), reason="there is no memory that looks like a folder")
+def test_a_full_disk_kills_no_worker_that_counts(tmp_path: Path) -> None:
+    """The counts of the workers are mapped files, which must not stand on a disk that fills up."""
+    code = """
+import os
+from pathlib import Path
+from clearhead_web.project import gunicorn
+counts = Path(os.environ["PROMETHEUS_MULTIPROC_DIR"])
+there = oct(counts.stat().st_mode & 0o777)
+gunicorn.on_exit(None)
+print(counts.parent, there, counts.exists())
+"""
+    done = python(code, tmp_path)
+    assert done.stdout == f"{MEMORY} 0o700 False\n", done.stderr

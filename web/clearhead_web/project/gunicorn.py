@@ -3,8 +3,10 @@
 The guideline is loaded once, before the workers part from it. Numbers come from the environment: docs/running.md.
 """
 
+import hashlib
 import os
 import shutil
+from pathlib import Path
 
 from clearhead_web.project import environment, logs
 
@@ -26,8 +28,14 @@ if environment.mode() == environment.DEVELOPMENT:  # somebody is reading along, 
 # Which proxy to believe about HTTPS; what it says of the visitor's address is read by base.rates alone.
 forwarded_allow_ips = os.environ.get("CLEARHEAD_PROXY_ADDRESSES", "127.0.0.1,::1")
 
-#: Where the workers keep their counts for /metrics; new at every start.
-_counts = environment.data_folder() / f"metrics-{bind.rpartition(':')[2].replace('/', '-')}"
+#: Where the workers keep their counts for /metrics; new at every start. In memory where that can be: the counts are
+#: mapped, and a worker that writes to a mapped file on a full disk is killed by it, request after request.
+_name = hashlib.sha256(f"{environment.data_folder()} {bind}".encode()).hexdigest()[:16]
+_counts = Path(worker_tmp_dir or environment.data_folder()) / f"clearhead-metrics-{os.getuid()}-{_name}"
 shutil.rmtree(_counts, ignore_errors=True)
 _counts.mkdir(mode=0o700)
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_counts)
+
+
+def on_exit(_server: object) -> None:
+    shutil.rmtree(_counts, ignore_errors=True)
