@@ -1,7 +1,7 @@
 """/healthz says that the process answers; /readyz that it can do its work."""
 
 from collections.abc import Iterator
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from django.db import connection
@@ -45,6 +45,20 @@ def broken_database() -> Iterator[None]:
 def test_a_folder_that_cannot_be_written_is_not_ready(client: Client) -> None:
     with patch.object(health.os, "access", return_value=False):
         assert client.get("/readyz").json()["files"] is False
+
+
+def test_a_disk_that_is_nearly_full_is_not_ready(client: Client) -> None:
+    with patch("shutil.disk_usage", return_value=Mock(free=health.LEAST_ROOM - 1)):
+        response = client.get("/readyz")
+    assert (response.status_code, response.json()["files"]) == (503, False)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="a file is read only where its folder is")
+def test_a_database_that_takes_no_writes_is_not_ready(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET transaction_read_only = on")
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["database"]) == (503, False)
 
 
 @pytest.mark.parametrize("address", ["/healthz", "/readyz", "/metrics"])
