@@ -35,3 +35,12 @@ def test_what_is_no_address_or_nobodys_is_refused() -> None:
     with pytest.raises(CommandError, match="Nobody signs in"):
         call_command("staff", "sam@example.org", "--end")
     assert not User.objects.exists()
+
+
+def test_an_address_that_only_looks_the_same_makes_nobody_staff() -> None:
+    """`ſ` is an `S` where a database compares in capitals."""
+    other = User.objects.create_user("ſam@example.org")
+    call_command("staff", "sam@example.org")
+    other.refresh_from_db()
+    assert other.is_staff is False
+    assert User.objects.get(email="sam@example.org").is_staff is True
