@@ -2,7 +2,6 @@
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
 from clearhead_web.answers.models import Edition, StoredAnswer
@@ -64,13 +63,13 @@ def test_answers_that_are_due_are_counted(client: Client, cast: Cast) -> None:
         sha256=guidance.guideline().sha256, defaults={"edition": "now", "contents": b""}
     )[0]
     assert numbers(client, "clearhead_answers_due") == {(): 0}
-    for check_on, checked in ((None, now.sha256), (timezone.localdate(), now.sha256), (None, "another edition")):
+    for check_on, checked in ((None, now.sha256), (guidance.today(), now.sha256), (None, "another edition")):
         StoredAnswer.objects.create(
             record=cast.record,
             key=cast.record.id if checked == now.sha256 and check_on else StoredAnswer().id,
             procedure="mri",
-            on=timezone.localdate(),
-            as_of=timezone.localdate(),
+            on=guidance.today(),
+            as_of=guidance.today(),
             number=1,
             edition=now,
             verdict=0,
