@@ -36,3 +36,10 @@ def test_a_name_that_is_not_ours_is_told_the_same() -> None:
     response = Client().get("/", headers={"host": "elsewhere.example"})
     assert response.status_code == 400
     assert "elsewhere" not in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_refusal_and_a_redirect_are_kept_by_no_cache() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    for response, status in ((browser.post("/check/"), 403), (browser.get("/h/someones-token"), 301)):
+        assert (response.status_code, response["Cache-Control"]) == (status, "no-store")

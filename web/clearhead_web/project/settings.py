@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "clearhead_web.project.middleware.Private",  # around all that answers: redirects and refusals are private too
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -59,7 +60,6 @@ MIDDLEWARE = [
     "clearhead_web.people.middleware.Doors",
     "clearhead_web.people.middleware.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "clearhead_web.project.middleware.Private",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
