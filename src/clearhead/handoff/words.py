@@ -54,9 +54,11 @@ def told_because(answer: Answer) -> dict[str, Finding]:
 
 
 def surely_told(answer: Answer) -> list[str]:
-    """Those whom a certain finding names. The others are to be told only if what is still open turns out so."""
+    """Those whom a certain finding names; the others are to be told only if what is open turns out so. Where so much is
+    open that no finding is certain, everybody: nobody to tell would be the milder reading.
+    """
     because = told_because(answer)
-    return [role for role in answer.tell if because[role].certain]
+    return [role for role in answer.tell if because[role].certain] or list(answer.tell)
 
 
 def _words_to(guideline: Guideline, procedure: str, role: str) -> str:

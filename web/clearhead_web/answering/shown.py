@@ -8,7 +8,7 @@ from typing import Any
 from clearhead.engine.sentences import fact_sentence
 from clearhead.handoff.letter_words import stated_day
 from clearhead.handoff.what_to_show import MOST_IN_FULL, certain_steps, may_be_urgent, selection
-from clearhead.handoff.words import day_words, said_to_all, told_because, who, why
+from clearhead.handoff.words import day_words, said_to_all, surely_told, told_because, who, why
 from clearhead.model.answer import Answer, Question
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Policy, Reader, Urgency
@@ -125,7 +125,7 @@ class _Page:
 
     def tell(self) -> Shown:
         """Whom to tell, and beside them those who matter only if something that is open turns out so."""
-        because = told_because(self.answer)
+        because, surely = told_because(self.answer), surely_told(self.answer)
         words = FindingWords(self.guideline, self.answer, self.reader)
         people = [
             {
@@ -133,13 +133,13 @@ class _Page:
                 "name": who(self.guideline, role),
                 "words": said,
                 "only_if": words.only_if(because[role]),
-                "surely": because[role].certain,
+                "perhaps": role not in surely,
             }
             for role, said in said_to_all(self.guideline, self.answer, self.record)
         ]
-        perhaps = [person for person in people if not person["surely"]]
+        perhaps = [person for person in people if person["perhaps"]]
         return {
-            "tell": [person for person in people if person["surely"]],
+            "tell": [person for person in people if not person["perhaps"]],
             "tell_perhaps": perhaps,
             "tell_perhaps_words": self.say("page.tell.perhaps", n=len(perhaps)),
         }

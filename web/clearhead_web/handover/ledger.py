@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from clearhead_web.handover.models import HandOver, Step
 
@@ -117,13 +118,14 @@ class Person:
     name: str
     words: str
     only_if: str
+    perhaps: bool
     still_named: bool
     lines: tuple[Line, ...]
 
     @property
     def is_perhaps(self) -> bool:
-        """Nobody told them, and it is not known whether it concerns them."""
-        return bool(self.only_if) and not self.lines
+        """Nobody told them, and others are surely concerned while it is not known whether they are."""
+        return self.perhaps and not self.lines
 
     @property
     def state(self) -> State:
@@ -151,13 +153,23 @@ def untold(roles: Iterable[str], lines: Iterable[Line]) -> list[str]:
     return [role for role in roles if role not in told]
 
 
-def people(roles: Sequence[Mapping[str, str]], lines: Sequence[Line], names: Mapping[str, str]) -> list[Person]:
+def people(roles: Sequence[Mapping[str, Any]], lines: Sequence[Line], names: Mapping[str, str]) -> list[Person]:
     """Whom today's answer names (`roles`: its `tell`, then its `tell_perhaps`), then those it names no longer."""
     by_role: dict[str, list[Line]] = {}
     for line in lines:
         by_role.setdefault(line.handover.role, []).append(line)
     named = [
-        Person(one["role"], one["name"], one["words"], one["only_if"], True, tuple(by_role.pop(one["role"], ())))
+        Person(
+            one["role"],
+            one["name"],
+            one["words"],
+            one["only_if"],
+            one["perhaps"],
+            True,
+            tuple(by_role.pop(one["role"], ())),
+        )
         for one in roles
     ]
-    return named + [Person(role, names.get(role, role), "", "", False, tuple(rest)) for role, rest in by_role.items()]
+    return named + [
+        Person(role, names.get(role, role), "", "", False, False, tuple(rest)) for role, rest in by_role.items()
+    ]
