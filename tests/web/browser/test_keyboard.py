@@ -44,7 +44,6 @@ def test_a_check_from_the_question_to_the_answer(desk: Page, db: None) -> None:
     press_by_key(page, page.get_by_role("button", name="It can wait"), "Space")
     leaves_all_open(page)
     arrives_at(page, re.compile("^MRI scan, "))
-    press_by_key(page, page.locator("details.perhaps > summary"))
     tab_to(page, page.locator(f"#words-to-{TECHNOLOGIST} + p button"))
     tab_to(page, page.get_by_role("button", name="Card", exact=True))
 
