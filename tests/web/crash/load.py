@@ -32,10 +32,11 @@ def hand_over(browser: Browser, person: Mapping[str, Any], mark: str) -> tuple[i
 
 
 def ask_back(browser: Browser, person: Mapping[str, Any], mark: str) -> tuple[int, str]:
-    """A clinician, through the link."""
+    """A clinician, through the link: not the sender, who could say nothing there."""
+    clinician = Browser(browser.port, "", browser.address)
     path = f"/h/{person['token']}/"
-    browser.ask("GET", path)
-    return browser.send(path, {"act": "question", "question": mark, "plan": "", "who": "Dr Sample"})
+    clinician.ask("GET", path)
+    return clinician.send(path, {"act": "question", "question": mark, "plan": "", "who": "Dr Sample"})
 
 
 def picture(mark: str) -> bytes:
