@@ -20,6 +20,7 @@ _TOO_WIDE = """() => document.documentElement.scrollWidth > document.documentEle
 
 def problems(page: Page) -> list[str]:
     """What a person who sees, hears or reaches differently would stumble over, one line each."""
+    page.wait_for_load_state()  # without its style a page is another one
     page.evaluate(_AXE)
     found = [
         f"{each['id']} ({each['impact']}): {each['help']}; {' | '.join(each['where'])}"

@@ -17,6 +17,7 @@ _IS_HERE = "(element) => element === document.activeElement"
 def tab_to(page: Page, wanted: Locator, *, most: int = 60) -> None:
     """Press Tab until this control has the focus. Every stop before it shows where the focus is."""
     wanted.wait_for(state="attached")
+    page.wait_for_load_state()  # a script looks also at a page whose style is still on its way
     last = page.evaluate(_STOP)["what"]
     for _ in range(most):
         page.keyboard.press("Tab")

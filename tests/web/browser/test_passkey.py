@@ -40,6 +40,13 @@ def add_a_passkey(page: Page) -> None:
     page.get_by_role("button", name="Go on").click()
     page.get_by_label("Name").fill("My telephone")
     page.get_by_role("button", name="Add the passkey").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    page.goto("/you/")
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(lambda url: not url.endswith("/you/"))
 
 
 def test_a_passkey_is_added_and_signs_in_without_a_password(browser_page: OpenPage, cast: Cast) -> None:
@@ -49,9 +56,7 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(browser_page: OpenPa
     sign_in_by_password(page, cast.nora)
     expect(page.get_by_role("heading", name="Before you go on, set one up")).to_be_visible()
     add_a_passkey(page)
-    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
-    page.goto("/you/")
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page)
     page.goto("/account/login/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url(f"**/studios/{cast.north.pk}/**")
@@ -65,8 +70,7 @@ def test_a_passkey_is_the_second_step_after_a_password(browser_page: OpenPage, c
     with_a_finger(page)
     sign_in_by_password(page, cast.nora)
     add_a_passkey(page)
-    page.goto("/you/")
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page)
     page.goto("/account/login/")
     page.get_by_label("Email").fill(cast.nora.email)
     page.get_by_label("Password").fill(PASSWORD)

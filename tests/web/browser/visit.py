@@ -75,4 +75,5 @@ class Visit:
         self.page.evaluate(_MARK)
         control.click()
         self.page.locator(f"h1:not({_OLD})").wait_for()
+        self.page.wait_for_load_state()  # the heading is there before the style is
         return self
