@@ -1,5 +1,6 @@
 """A limit holds however many try at once, forgets when its window ends, and keeps nothing about anybody."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -72,6 +73,40 @@ def test_nothing_about_anybody_is_stored(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(rates.settings, "SECRET_KEY", "another")
     rates.allow("door", "amir@example.org", 1, 86_400)
     assert Tally.objects.count() == 2  # without our key nobody can tell whose it is
+
+
+@pytest.fixture
+def _nothing_counted_here() -> Iterator[None]:
+    rates.forget_here()
+    yield
+    rates.forget_here()
+
+
+@pytest.mark.usefixtures("_nothing_counted_here")
+def test_a_count_in_memory_holds_as_one_in_the_database_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates.time, "time", lambda: 1_000_000_199.0)
+    assert [rates.allow_here("door", "amir", 2, 100) for _ in range(3)] == [True, True, False]
+    assert rates.allow_here("door", "nora", 2, 100)
+    assert rates.allow_here("window", "amir", 2, 100)
+    assert rates.allow_here("door", "amir", 2, 60)  # another window has counts of its own
+    monkeypatch.setattr(rates.time, "time", lambda: 1_000_000_200.0)
+    assert rates.allow_here("door", "amir", 1, 100)
+
+
+@pytest.mark.usefixtures("_nothing_counted_here")
+def test_a_count_in_memory_holds_for_many_at_once() -> None:
+    with ThreadPoolExecutor(12) as pool:
+        assert sum(pool.map(lambda _: rates.allow_here("door", "amir", 70, 86_400), range(600))) == 70
+
+
+@pytest.mark.usefixtures("_nothing_counted_here")
+def test_memory_holds_no_more_than_so_many_and_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates, "MOST_HERE", 50)
+    for number in range(500):
+        assert rates.allow_here("door", f"192.0.2.{number}", 1, 86_400)
+        (held,) = [counts for _, counts in rates._here.values()]
+        assert len(held) <= 50
+    assert not any(b"192" in key for key in held)
 
 
 @pytest.mark.django_db

@@ -1,16 +1,19 @@
 """How often somebody may do something: a count in the database, so that all workers share it and no race gets past it.
+Where no row may be left, the count is kept in the memory of the process alone (`allow_here`).
 
 A count belongs to a fixed window of time. Whoever is counted is kept only as a keyed hash.
 """
 
 import hmac
 import math
+import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
+from threading import Lock
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
@@ -31,6 +34,12 @@ ON CONFLICT (key) DO UPDATE SET count = base_tally.count + 1
 RETURNING count
 """
 
+#: How many are counted in memory at most in one window: so many addresses at once begin all counts anew.
+MOST_HERE = 100_000
+#: By the length of a window: its number, and the counts in it by who. Their key is chance, and dies with the process.
+_here: dict[int, tuple[int, dict[bytes, int]]] = {}
+_here_key, _here_lock = secrets.token_bytes(32), Lock()
+
 
 def allow(kind: str, who: str, most: int, seconds: int) -> bool:
     """Count one more, and say whether it is still among the first `most` of this window of `seconds`.
@@ -43,6 +52,27 @@ def allow(kind: str, who: str, most: int, seconds: int) -> bool:
     if count == 1:  # a new window: a good moment to sweep
         _sweep()
     return count <= most
+
+
+def allow_here(kind: str, who: str, most: int, seconds: int) -> bool:
+    """As `allow`, in the memory of this process: nothing is written, and nobody waits. Each worker counts for itself:
+    all of them together let up to so many times as many through.
+    """
+    window = int(time.time() // seconds)
+    key = hmac.digest(_here_key, f"{kind}\n{who}".encode(), "sha256")
+    with _here_lock:
+        standing, counts = _here.get(seconds, (window, {}))
+        if standing != window or (len(counts) >= MOST_HERE and key not in counts):
+            counts = {}
+        counts[key] = counts.get(key, 0) + 1
+        _here[seconds] = (window, counts)
+        return counts[key] <= most
+
+
+def forget_here() -> None:
+    """All counts in memory begin anew."""
+    with _here_lock:
+        _here.clear()
 
 
 def until_next(seconds: int) -> int:

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "clearhead_web.people.middleware.Doors",
     "clearhead_web.people.middleware.SecondFactor",
+    "clearhead_web.project.limits.Limits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -242,6 +243,10 @@ TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 #: How many proxies of ours stand in front and each add an address to X-Forwarded-For.
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("CLEARHEAD_PROXIES", 0)
+
+#: What one network address may ask of the check, in each process: pages in a minute, documents in ten.
+CHECK_PAGES = environment.number("CLEARHEAD_CHECK_PAGES", 4000)
+CHECK_DOCUMENTS = environment.number("CLEARHEAD_CHECK_DOCUMENTS", 600)
 
 #: An edition other than the one that came with Clearhead.
 GUIDELINE = environment.guideline_folder()
