@@ -121,6 +121,14 @@ def test_an_artist_signs_in_with_password_and_code(served: Served) -> None:
     assert "2fa" not in address
 
 
+def test_a_body_that_is_too_large_is_answered_before_it_comes(served: Served) -> None:
+    head = f"POST /check/ HTTP/1.1\r\nHost: localhost:{served.port}\r\nContent-Length: 999999999999\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as sent:
+        sent.sendall(head.encode())
+        assert b" 413 " in sent.recv(200)
+    assert "What is coming up?" in served.get("/")
+
+
 def test_it_serves_with_two_workers_and_counts_them_as_one(served: Served) -> None:
     for _ in range(20):
         served.get("/account/login/")

@@ -10,8 +10,12 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
 
 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    return unread(400)
+
+
+def unread(status: int) -> HttpResponse:
     """Its page asks nothing of the request, which may be what cannot be read."""
-    return HttpResponse(render_to_string("failures/unreadable.html"), status=400)
+    return HttpResponse(render_to_string("failures/unreadable.html"), status=status)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -1,13 +1,16 @@
-"""What happens around every request: it is logged and counted by the name of its page, and it stays private."""
+"""What happens around every request: it is logged and counted by the name of its page, it is not too large, and it
+stays private.
+"""
 
 import logging
 import time
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from clearhead_web.project import health, metrics
+from clearhead_web.project import failures, health, metrics
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -53,6 +56,21 @@ class RequestLog:
         )
         response["X-Request-Id"] = number
         return response
+
+
+class Bodies:
+    """Refuses a body that no form of ours sends, before any of it is read: Django's own limits leave files out."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "HTTP_TRANSFER_ENCODING" in request.META:  # it comes in pieces, and nobody knows how many
+            return failures.unread(411)
+        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        if length.isdecimal() and int(length) > settings.LARGEST_BODY:
+            return failures.unread(413)
+        return self.respond(request)
 
 
 class Private:
