@@ -1,4 +1,4 @@
-"""Where a sample network is kept between runs, and the app's commands on it, as in production."""
+"""Where a sample network is kept between runs, and the app's commands on it, as in production but for making it."""
 
 import os
 import subprocess
@@ -27,9 +27,9 @@ def surroundings(folder: Path, port: int = 0) -> dict[str, str]:
     }
 
 
-def command(folder: Path, *arguments: str) -> None:
+def command(folder: Path, *arguments: str, **more: str) -> None:
     program = [sys.executable, "-m", "clearhead_web", *arguments]
-    subprocess.run(program, env=surroundings(folder), check=True, stdout=sys.stderr)  # noqa: S603
+    subprocess.run(program, env={**surroundings(folder), **more}, check=True, stdout=sys.stderr)  # noqa: S603
 
 
 def made(clients: int) -> Path:
@@ -41,7 +41,7 @@ def made(clients: int) -> Path:
         for old in folder.glob("clearhead.sqlite3*"):
             old.unlink()
         folder.mkdir(parents=True, exist_ok=True)
-        command(folder, "sample", str(clients))
+        command(folder, "sample", str(clients), "--nobody", CLEARHEAD_MODE="development")
         mark.write_text(wanted)
     command(folder, "collectstatic", "--noinput", "-v0")
     return folder

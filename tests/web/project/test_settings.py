@@ -25,6 +25,11 @@ def test_production_passes_every_check_for_a_deployment(tmp_path: Path) -> None:
         ({"CLEARHEAD_SECRET_KEY": ""}, "CLEARHEAD_SECRET_KEY is missing. Make one:"),
         ({"CLEARHEAD_SECRET_KEY": "short"}, "CLEARHEAD_SECRET_KEY is too short."),
         ({"CLEARHEAD_HOSTS": " , "}, "CLEARHEAD_HOSTS is missing."),
+        ({"CLEARHEAD_HOSTS": "*"}, "CLEARHEAD_HOSTS is '*', which is any name."),
+        (
+            {"CLEARHEAD_HOSTS": "clearhead.example.org, *"},
+            "CLEARHEAD_HOSTS is 'clearhead.example.org, *', which is any",
+        ),
         ({"CLEARHEAD_MODE": "prod"}, "CLEARHEAD_MODE is 'prod'. Write development or production."),
         ({"CLEARHEAD_EMAIL_PORT": "smtp"}, "CLEARHEAD_EMAIL_PORT is 'smtp'. Write a whole number."),
         ({"CLEARHEAD_PROXIES": "one"}, "CLEARHEAD_PROXIES is 'one'. Write a whole number."),

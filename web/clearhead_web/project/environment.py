@@ -58,6 +58,8 @@ def hosts() -> list[str]:
     names = [name.strip() for name in given.split(",") if name.strip()]
     if not names and mode() == PRODUCTION:
         raise BadEnvironment("CLEARHEAD_HOSTS is missing. Give the names this app answers to, with commas between.")
+    if "*" in given and mode() == PRODUCTION:  # links in mails are made of the name that was asked for
+        raise BadEnvironment(f"CLEARHEAD_HOSTS is {given!r}, which is any name. Give the names this app answers to.")
     return names or ["localhost", "127.0.0.1", "[::1]"]
 
 

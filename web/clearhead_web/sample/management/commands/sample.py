@@ -5,7 +5,6 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -23,8 +22,15 @@ class Command(BaseCommand):
         parser.add_argument("--studios", type=int, default=network.STUDIOS)
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day it is made from")
+        parser.add_argument("--nobody", action="store_true", help="let nobody sign in; production starts on no other")
 
-    def handle(self, *_: Any, clients: int, studios: int, seed: int, as_of: date | None, **__: Any) -> None:
+    def handle(
+        self, *_: Any, clients: int, studios: int, seed: int, as_of: date | None, nobody: bool, **__: Any
+    ) -> None:
+        try:
+            signing_in.refuse_outside_development()
+        except signing_in.OnlyInDevelopment as error:
+            raise CommandError(str(error)) from error
         call_command("migrate", verbosity=0)
         begun = time.monotonic()
 
@@ -36,7 +42,7 @@ class Command(BaseCommand):
             network.load(clients, as_of or guidance.today(), seed=seed, studios=studios, tell=tell)
         except network.NotEmpty as error:
             raise CommandError("There are people in this database already. A sample needs an empty one.") from error
-        if settings.DEVELOPMENT:
+        if not nobody:
             _let_somebody_in()
 
 
