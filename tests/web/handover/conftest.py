@@ -1,8 +1,10 @@
 """Amir's MRI, a day that is given to the pages as today, and hand-overs of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,13 +13,14 @@ from django.utils import timezone
 from clearhead_web.base import guidance
 from clearhead_web.handover import forms, queries
 from clearhead_web.handover.actions import handing
-from clearhead_web.handover.matters import Matter, matter_of
+from clearhead_web.handover.matters import Matter, earlier_engine, matter_of
 from clearhead_web.handover.models import HandOver
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records import actions
 from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Change, Record
+from tests.web.answers.conftest import Guidelines
 from tests.web.conftest import Cast
 
 Way = HandOver.Way
@@ -97,3 +100,11 @@ def on_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
         monkeypatch.setattr(guidance, "today", lambda: day)
 
     return set_day
+
+
+@pytest.fixture
+def guidelines(tmp_path: Path, settings: Any) -> Iterator[Guidelines]:
+    """Other editions of the guideline, and which one is in use."""
+    earlier_engine.cache_clear()
+    yield Guidelines(tmp_path, settings)
+    guidance.engine.cache_clear()

@@ -7,18 +7,35 @@ from django.shortcuts import get_object_or_404
 
 from clearhead_web.base import guidance
 from clearhead_web.handover import queries
-from clearhead_web.handover.matters import Matter, matter_of
+from clearhead_web.handover.matters import About, Matter, about, matter_of
 from clearhead_web.handover.models import HandOver
 from clearhead_web.records.guard import Seen, record_for
 
 
 def matter_for(request: HttpRequest, record: UUID, key: UUID) -> tuple[Seen, Matter]:
-    """Raises Http404 where the visitor may not see the record, or it never had an answer about this entry."""
+    """Raises Http404 where the visitor may not see the record, or no answer about this entry can be made."""
     seen = record_for(request, record)
     matter = matter_of(seen.record, key, guidance.today())
     if matter is None:
         raise Http404
     return seen, matter
+
+
+def about_for(request: HttpRequest, record: UUID, key: UUID) -> tuple[Seen, About]:
+    """As `matter_for`, also where nothing but what was kept of the last answer can be shown."""
+    seen = record_for(request, record)
+    found = about(seen.record, key, guidance.today())
+    if found is None:
+        raise Http404
+    return seen, found
+
+
+def matter_to_write(request: HttpRequest, record: UUID, key: UUID) -> Matter:
+    """As `matter_for`, for a document about it: none is made of advice that the guideline has no more of."""
+    _, matter = matter_for(request, record, key)
+    if matter.lost:
+        raise Http404
+    return matter
 
 
 def role_for(matter: Matter, role: str) -> str:

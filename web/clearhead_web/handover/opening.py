@@ -14,7 +14,7 @@ from clearhead_web.base import guidance, rates
 from clearhead_web.handover import queries
 from clearhead_web.handover.actions import saying
 from clearhead_web.handover.browser import Browser, browser_of
-from clearhead_web.handover.matters import Matter, matter_of
+from clearhead_web.handover.matters import Matter, matter_told
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.handover.page_words import PageWords, page_words
 
@@ -79,8 +79,10 @@ def open_link(request: HttpRequest, token: str) -> Opened | Closed | HttpRespons
     browser = browser_of(request, handover)
     if handover.passcode and not browser.unlocked:
         return Closed(handover, browser)
-    matter = matter_of(handover.record, handover.key, guidance.today())
-    if matter is None or matter.entry is None:
+    matter = matter_told(handover, guidance.today())
+    if matter is None:
+        return _gone(request, "not kept")
+    if matter.entry is None:
         return _gone(request, "taken back")
     steps = list(queries.telling(handover.steps.all()))
     words = page_words(matter, handover.role)

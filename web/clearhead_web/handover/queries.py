@@ -74,8 +74,13 @@ def with_untold(answers: Iterable[StoredAnswer]) -> list[Coming]:
     by_key: dict[UUID, list[Line]] = {}
     for line in lines_of(handovers, timezone.now()):
         by_key.setdefault(line.handover.key, []).append(line)
-    found = [Coming(answer, tuple(untold(answer.tell_surely, by_key.get(answer.key, ())))) for answer in answers]
+    found = [Coming(one, tuple(untold(known_roles(one.tell_surely), by_key.get(one.key, ())))) for one in answers]
     return [coming for coming in found if coming.untold]
+
+
+def known_roles(roles: Iterable[str]) -> list[str]:
+    """Those of the edition in use: to others nobody can hand over, and the answer is about to name them no longer."""
+    return [role for role in roles if role in guidance.guideline().roles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,22 @@ def days_said(record: Record) -> dict[UUID, date]:
     return {key: date.fromisoformat(on) for key, on in said.values_list("key", "body__on")}
 
 
-def procedure_name(id: str) -> str:
-    """As clients call it; its id where this edition no longer has it."""
-    found = guidance.guideline().procedures.get(id)
-    return found.name[Reader.CLIENT] if found else id
+def procedure_name(answer: StoredAnswer) -> str:
+    """What an answer is about, as clients call it; as it was called then, where the edition in use no longer has it."""
+    found = guidance.guideline().procedures.get(answer.procedure)
+    return found.name[Reader.CLIENT] if found else str(answer.shown["procedure"]["name"])
+
+
+def role_name(role: str, answer: StoredAnswer) -> str:
+    """Whom an answer tells; as they were called then, where the edition in use no longer has them."""
+    found = guidance.guideline().roles.get(role)
+    if found:
+        return found.name
+    then = [*answer.shown["tell"], *answer.shown["tell_perhaps"]]
+    return next((str(one["name"]) for one in then if one["role"] == role), role)
+
+
+def called(handover: HandOver) -> str:
+    """Whom it was handed to, by their role."""
+    found = guidance.guideline().roles.get(handover.role)
+    return found.name if found else role_name(handover.role, handover.answer)

@@ -91,8 +91,9 @@ def _beside(entry: Entry, told: HowItWent) -> dict[str, Any]:
 
 
 def _reaction(entry: Entry, tick: Outcome, told: HowItWent) -> dict[str, Any]:
-    body = {"what": str(tick.label), "during": entry.body["what"]}
-    return body | ({"date": told.on.isoformat()} if told.on else {})
+    """During what is left out where the guideline in use no longer has that procedure: the record could not take it."""
+    during = {"during": entry.body["what"]} if entry.body["what"] in guidance.guideline().procedures else {}
+    return {"what": str(tick.label), **during, **({"date": told.on.isoformat()} if told.on else {})}
 
 
 def _outcome(told: HowItWent) -> dict[str, Any]:

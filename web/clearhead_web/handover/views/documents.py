@@ -13,7 +13,7 @@ from clearhead.handoff.letter import letter_pdf, letter_text
 from clearhead.handoff.message import message
 from clearhead.handoff.need_to_know import need_to_know
 from clearhead_web.base import guidance
-from clearhead_web.handover.guard import matter_for, role_for
+from clearhead_web.handover.guard import matter_to_write, role_for
 
 PDF, TEXT = "application/pdf", "text/plain; charset=utf-8"
 
@@ -21,7 +21,7 @@ PDF, TEXT = "application/pdf", "text/plain; charset=utf-8"
 @login_required
 @require_safe
 def letter_as_pdf(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpResponse:
-    _, matter = matter_for(request, record, key)
+    matter = matter_to_write(request, record, key)
     answer = need_to_know(matter.guideline, matter.answer, role_for(matter, role))
     return _file("letter.pdf", PDF, letter_pdf(matter.guideline, matter.person, answer, role))
 
@@ -29,7 +29,7 @@ def letter_as_pdf(request: HttpRequest, record: UUID, key: UUID, role: str) -> H
 @login_required
 @require_safe
 def letter_as_text(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpResponse:
-    _, matter = matter_for(request, record, key)
+    matter = matter_to_write(request, record, key)
     answer = need_to_know(matter.guideline, matter.answer, role_for(matter, role))
     return _file("letter.txt", TEXT, letter_text(matter.guideline, matter.person, answer, role).encode())
 
@@ -37,7 +37,7 @@ def letter_as_text(request: HttpRequest, record: UUID, key: UUID, role: str) -> 
 @login_required
 @require_safe
 def message_to(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpResponse:
-    _, matter = matter_for(request, record, key)
+    matter = matter_to_write(request, record, key)
     answer = need_to_know(matter.guideline, matter.answer, role_for(matter, role))
     words = message(matter.guideline, matter.person, answer, role)
     return _file("message.txt", TEXT, f"{words}\n".encode())
@@ -46,14 +46,14 @@ def message_to(request: HttpRequest, record: UUID, key: UUID, role: str) -> Http
 @login_required
 @require_safe
 def card(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
-    _, matter = matter_for(request, record, key)
+    matter = matter_to_write(request, record, key)
     return _file("card.pdf", PDF, card_pdf(matter.guideline, matter.person, guidance.today()))
 
 
 @login_required
 @require_safe
 def calendar(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
-    _, matter = matter_for(request, record, key)
+    matter = matter_to_write(request, record, key)
     made = core_calendar.calendar(matter.guideline, matter.person, matter.answer, datetime.now(UTC))
     return _file("calendar.ics", "text/calendar; charset=utf-8", made)
 

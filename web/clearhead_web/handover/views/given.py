@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from clearhead_web.base import guidance
+from clearhead_web.handover import queries
 from clearhead_web.handover.drawing import code
 from clearhead_web.handover.guard import handover_for
 from clearhead_web.handover.views.new import address_of
@@ -21,7 +21,7 @@ def given(request: HttpRequest, record: UUID, handover: UUID) -> HttpResponse:
     if not found.is_live(timezone.now()):
         return render(request, "handover/dead.html", {"seen": seen, "handover": found}, status=410)
     address = address_of(request, found)
-    role = guidance.guideline().roles[found.role]
+    role = queries.called(found)
     context = {"seen": seen, "handover": found, "address": address, "code": code(address), "role": role}
     response = render(request, "handover/given.html", context)
     response["Referrer-Policy"] = "no-referrer"

@@ -55,13 +55,20 @@ def _home(user: User, record: Record) -> dict[str, Any]:
 
 
 def _facts(guideline: Guideline, record: Record, today: date) -> Sequence[tuple[str, str]]:
-    facts = four_facts(guideline, record_already_read(record.document, guideline, today))
+    facts = four_facts(guideline, record_already_read(_known(guideline, record.document), guideline, today))
     return (
         (guideline.phrases["card.fact.age"], facts.last_session),
         (guideline.phrases["card.fact.zones"], facts.zones),
         (guideline.phrases["card.fact.pigment"], facts.pigment),
         (guideline.phrases["card.fact.reactions"], facts.reactions),
     )
+
+
+def _known(guideline: Guideline, document: Mapping[str, Any]) -> dict[str, Any]:
+    """What the four facts are read from, without procedures that the edition in use no longer has."""
+    events = [event for event in document.get("procedures", ()) if event["what"] in guideline.procedures]
+    parts = {key: document[key] for key in ("client", "smp") if key in document}
+    return {**parts, "procedures": [{**event, "details": {}} for event in events]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +95,16 @@ def _all_coming(guideline: Guideline, record: Record, lines: Sequence[Line]) -> 
 def _coming(guideline: Guideline, answer: StoredAnswer, on: date | None, lines: Sequence[Line]) -> Coming:
     """A planned procedure in a line: its level, who is told, and who is not."""
     about = [line for line in lines if line.handover.key == answer.key]
-    untold = ledger.untold(answer.tell_surely, about)
+    untold = ledger.untold(queries.known_roles(answer.tell_surely), about)
     nobody_told = ledger.untold(answer.tell, about)
     told = [role for role in answer.tell if role not in nobody_told]
-    perhaps = len(nobody_told) - len(untold)
+    perhaps = len(queries.known_roles(nobody_told)) - len(untold)
     return Coming(
         answer=answer,
         on=on,
-        name=queries.procedure_name(answer.procedure),
+        name=queries.procedure_name(answer),
         level=level_words(guideline, Level(answer.verdict)),
-        told=tuple(guideline.roles[role].name for role in told),
+        told=tuple(queries.role_name(role, answer) for role in told),
         untold=tuple(guideline.roles[role].name for role in untold),
         perhaps=guideline.phrases["page.tell.perhaps"].format(n=perhaps) if perhaps else "",
     )

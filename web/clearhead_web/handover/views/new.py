@@ -22,6 +22,8 @@ from clearhead_web.records.guard import Seen
 Way = HandOver.Way
 #: Hand-overs that one person may make in an hour.
 MOST, SECONDS = 60, 3600
+NOT_PLANNED = "This procedure is planned no longer, so there is nobody to tell before it."
+NOT_COVERED = "The guideline in use no longer covers this, so it cannot be handed over anew."
 
 
 @login_required
@@ -30,7 +32,7 @@ def new(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpRespons
     seen, matter = matter_for(request, record, key)
     words = page_words(matter, role_for(matter, role))
     if not matter.is_ahead:
-        messages.info(request, "This procedure is planned no longer, so there is nobody to tell before it.")
+        messages.info(request, NOT_COVERED if matter.lost else NOT_PLANNED)
         return redirect("handover:procedure", record, key)
     form = HandOverForm(request.POST or None, on=matter.on)
     if request.method == "POST" and form.is_valid():
@@ -42,7 +44,7 @@ def new(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpRespons
         "matter": matter,
         "form": form,
         "words": words,
-        "role": matter.guideline.roles[role],
+        "role": matter.guideline.roles[role].name,
         "preview": True,
     }
     return render(request, "handover/new.html", context)

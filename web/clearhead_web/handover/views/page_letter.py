@@ -15,7 +15,7 @@ def letter(request: HttpRequest, token: str) -> HttpResponse:
     found = open_link(request, token)
     if isinstance(found, HttpResponse):
         return found
-    if isinstance(found, Closed) or not found.words.concerned:
+    if isinstance(found, Closed) or not found.words.concerned or found.matter.lost:
         return redirect("handover:page", token)
     matter, role = found.matter, found.handover.role
     answer = need_to_know(matter.guideline, matter.answer, role)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from clearhead_web.base import guidance
+from clearhead_web.handover import queries
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.forms import ReplyForm
 from clearhead_web.handover.guard import handover_for
@@ -30,6 +30,6 @@ def reply(request: HttpRequest, record: UUID, handover: UUID) -> HttpResponse:
         if handing.reply(found, str(seen.user), form.cleaned_data["words"]):
             messages.success(request, "Your answer stands on the page that their link opens.")
         return back
-    role = guidance.guideline().roles[found.role]
+    role = queries.called(found)
     context = {"seen": seen, "handover": found, "question": line.open_question, "form": form, "role": role}
     return render(request, "handover/reply.html", context)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from clearhead_web.base import guidance
+from clearhead_web.handover import queries
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.guard import handover_for
 
@@ -23,5 +23,5 @@ def withdraw(request: HttpRequest, record: UUID, handover: UUID) -> HttpResponse
         else:
             messages.info(request, "It was withdrawn already.")
         return redirect("handover:procedure", record, found.key)
-    role = guidance.guideline().roles[found.role]
+    role = queries.called(found)
     return render(request, "handover/withdraw.html", {"seen": seen, "handover": found, "role": role})
