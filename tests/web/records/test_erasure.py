@@ -19,7 +19,7 @@ from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.models import Attestation, Record, Tombstone
 from clearhead_web.records.pictures import Picture
 from tests.web.conftest import PASSWORD, Cast
-from tests.web.records.speakers import by_nora
+from tests.web.records.speakers import by_amir, by_nora
 
 #: Of the client alone: nobody else's name, address or bottle says these.
 PERSONAL = ("Amir", "EB2-0417", "not-mine-at-all", "1986-04-02", "crown from above", "itching-behind-the-ear")
@@ -40,7 +40,8 @@ def full(cast: Cast) -> Cast:
         today=guidance.today(),
         why="Amir said so",
     )
-    actions.dispute(cast.amir, made.entries.filter(section="reaction").get(), "not-mine-at-all")
+    reaction = made.entries.filter(section="reaction").get()
+    actions.dispute(cast.record, by_amir(cast), reaction, "not-mine-at-all", today=guidance.today())
     photo_actions.add_photo(
         cast.record, cast.amir, made.entries.all()[0].key, Picture(b"jpeg", 1, 1),
         when="before", about="crown from above", taken_on=None,

@@ -49,7 +49,8 @@ def test_the_full_export_holds_versions_attestations_photos_and_what_other_apps_
 ) -> None:
     monkeypatch.setattr(export, "PARTS", [lambda record: [("answers.json", str(record.pk).encode())]])
     actions.change(cast.record, by_nora(cast), [Fact(Section.REACTION, {"what": "itch"})], today=guidance.today())
-    actions.dispute(cast.amir, Entry.objects.get(section=Section.REACTION), "not mine")
+    entry = Entry.objects.get(section=Section.REACTION)
+    actions.dispute(cast.record, by_amir(cast), entry, "not mine", today=guidance.today())
     archive = zipfile.ZipFile(io.BytesIO(download(cast, "export-all")))
     versions = json.loads(archive.read("versions.json"))
     assert {version["section"] for version in versions} >= {"session", "reaction", "none"}

@@ -16,6 +16,7 @@ from clearhead_web.people.models import User
 from clearhead_web.people.queries import needs_second_factor
 from clearhead_web.records.document import document_of
 from clearhead_web.records.models import Attestation, Record
+from clearhead_web.records.queries import counting
 from clearhead_web.sample import reading, signing_in, studio
 from clearhead_web.studio.models import Bottle
 from clearhead_web.studio.pigments import warnings_of
@@ -37,7 +38,7 @@ def test_days_are_written_from_the_day_of_loading() -> None:
 
 def test_every_record_is_what_its_entries_say(loaded: None) -> None:
     for record in Record.objects.all():
-        assert record.document == document_of(record.entries.filter(current=True).order_by("pk"))
+        assert record.document == document_of(counting(record))
 
 
 def test_whoever_needs_a_second_factor_has_one_with_a_code_that_is_printed(loaded: None) -> None:

@@ -20,6 +20,7 @@ from clearhead_web.studio.guard import At
 from clearhead_web.studio.models import Bottle, Sitting
 from clearhead_web.studio.queries.home import home
 from tests.web.conftest import Cast
+from tests.web.records.speakers import by_amir
 from tests.web.studio.conftest import DECIDED, TODAY, MakeBottle
 
 HOME_QUERIES = 12
@@ -111,12 +112,22 @@ def test_recalled_pigment_from_elsewhere_is_found_in_the_record(cast: Cast, at: 
 
 def test_a_dispute_is_there_until_the_client_takes_it_back(cast: Cast) -> None:
     entry = cast.record.entries.get(section=Section.SKIN, current=True)
-    actions.dispute(cast.amir, entry, "It was not healed.")
+    actions.dispute(cast.record, by_amir(cast), entry, "It was not healed.", today=TODAY)
     assert [one.words for one in home(cast.north, TODAY).disputed] == ["It was not healed."]
     assert home(cast.south, TODAY).disputed == []
-    actions.withdraw(cast.amir, entry)
+    actions.withdraw(cast.record, by_amir(cast), entry, today=TODAY)
     assert home(cast.north, TODAY).disputed == []
     assert Attestation.objects.count() == 2
+
+
+def test_recalled_pigment_of_a_disputed_session_is_found_still(cast: Cast, at: At, recalled: Bottle) -> None:
+    pigment = {"product": recalled.product, "maker": recalled.maker, "lot": recalled.lot}
+    session = Fact(Section.SESSION, {"date": "2026-01-05", "pigments": [pigment]})
+    actions.change(cast.record, at.speaker, [session], today=TODAY)
+    entry = cast.record.entries.get(key=session.key)
+    actions.dispute(cast.record, by_amir(cast), entry, "That was another colour.", today=TODAY)
+    recalled.delete()
+    assert list(home(cast.north, TODAY).recalled[0].clients) == [cast.record.pk]
 
 
 def test_drafts_and_invitations_wait_there(cast: Cast, draft: Sitting) -> None:

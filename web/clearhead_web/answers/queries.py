@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from clearhead_web.answers.models import Notice, StoredAnswer
 from clearhead_web.answers.working import Kept, Work
 from clearhead_web.people.models import Studio, User
-from clearhead_web.records.models import Entry, Record
+from clearhead_web.records.models import Change, Entry, Record
 from clearhead_web.records.queries import records_seen_by
 
 
@@ -58,8 +58,18 @@ def not_seen(user: User) -> QuerySet[Notice]:
     return notices_for(user).filter(seen_at=None)
 
 
-def entries_between(notices: Sequence[Notice]) -> dict[int, list[Entry]]:
-    """For each notice about a change of the record, what was changed since the answer before was last checked."""
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An entry that a change wrote or judged; `how` in a word, empty for what was written."""
+
+    entry: Entry
+    change: Change
+    how: str
+
+
+def entries_between(notices: Sequence[Notice]) -> dict[int, list[Touched]]:
+    """For each notice about a change of the record, what was changed or disputed since the answer before was last
+    checked."""
     about = [notice for notice in notices if notice.because == Notice.Because.RECORD]
     if not about:
         return {}
@@ -67,16 +77,23 @@ def entries_between(notices: Sequence[Notice]) -> dict[int, list[Entry]]:
     for notice in about:
         spans |= Q(
             record=notice.answer.record_id,
-            change__number__gt=notice.before.checked_number,
-            change__number__lte=notice.answer.number,
+            number__gt=notice.before.checked_number,
+            number__lte=notice.answer.number,
         )
-    found = defaultdict[int, list[Entry]](list)
-    for entry in Entry.objects.filter(spans).select_related("change", "change__studio").order_by("pk"):
+    made = Change.objects.filter(spans).select_related("studio").order_by("number")
+    found = defaultdict[int, list[Touched]](list)
+    for change in made.prefetch_related("entries", "attestations__entry"):
         for notice in about:
             numbers = range(notice.before.checked_number + 1, notice.answer.number + 1)
-            if entry.record_id == notice.answer.record_id and entry.change.number in numbers:
-                found[notice.pk].append(entry)
+            if change.record_id == notice.answer.record_id and change.number in numbers:
+                found[notice.pk] += _touched(change)
     return found
+
+
+def _touched(change: Change) -> list[Touched]:
+    written = [Touched(entry, change, "removed" if entry.removed else "") for entry in change.entries.all()]
+    judged = [Touched(one.entry, change, one.get_verdict_display()) for one in change.attestations.all()]
+    return written + judged
 
 
 # ---- What a check works with ----

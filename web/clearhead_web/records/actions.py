@@ -18,6 +18,7 @@ from clearhead.reading.problems import BadInput, Problem
 from clearhead.records.read import record_of_plain
 from clearhead_web.base import guidance
 from clearhead_web.people.models import Studio, User
+from clearhead_web.records import queries
 from clearhead_web.records.document import Fact, Section, Steps, contradicted, document_of, entry_at, slot
 from clearhead_web.records.models import Attestation, Change, Entry, Record
 
@@ -92,20 +93,12 @@ def change(  # noqa: PLR0913 - one for each thing that is said of a change
     Whoever changes a record at the same time waits and then changes what this made of it.
     """
     locked = held(record)
-    current = list(locked.entries.filter(current=True).order_by("pk"))
+    current = queries.counting(locked)
     facts = _placed(current, list(facts), seen)
     facts += [replace(_fact(entry), removed=True) for entry in contradicted(_after(current, facts))]
     whole = _after(current, facts)
     document = _read_as_record(whole, today, before=current if before is None else before)
-    made = Change.objects.create(
-        record=locked,
-        number=locked.number + 1,
-        by=speaker.user,
-        said_as=speaker.said_as,
-        who=speaker.who[:200],
-        studio=speaker.studio,
-        why=why[:300],
-    )
+    made = _begun(locked, speaker, why)
     _store(locked, made, {fact.key: fact for fact in facts}.values())
     _keep(locked, made, document)
     record.refresh_from_db()
@@ -115,7 +108,7 @@ def change(  # noqa: PLR0913 - one for each thing that is said of a change
 
 def check(record: Record, facts: Sequence[Fact], today: date) -> None:
     """Raises Refused when a change with these facts would be refused. Stores nothing."""
-    current = list(record.entries.filter(current=True).order_by("pk"))
+    current = queries.counting(record)
     _read_as_record(_after(current, _placed(current, list(facts), None)), today, before=current)
 
 
@@ -130,20 +123,73 @@ def read(document: dict[str, Any], today: date) -> CoreRecord:
     return record_of_plain(document, guidance.guideline(), today)
 
 
-def attest(user: User, entries: Sequence[Entry]) -> None:
-    """The client stands by these versions."""
+def attest(record: Record, speaker: Speaker, entries: Sequence[Entry], *, today: date) -> Change | None:
+    """The client stands by these versions. Raises as `judge` does."""
+    return judge(record, speaker, entries, Attestation.Verdict.ATTEST, today=today)
+
+
+def dispute(record: Record, speaker: Speaker, entry: Entry, words: str, *, today: date) -> Change | None:
+    """From here on the entry is unknown to every answer. Raises as `judge` does."""
+    return judge(record, speaker, [entry], Attestation.Verdict.DISPUTE, words, today=today)
+
+
+def withdraw(record: Record, speaker: Speaker, entry: Entry, *, today: date) -> Change | None:
+    """The client takes back what they said of this version. Raises as `judge` does."""
+    return judge(record, speaker, [entry], Attestation.Verdict.WITHDRAW, today=today)
+
+
+@transaction.atomic
+def judge(  # noqa: PLR0913 - one for each thing that is said
+    record: Record,
+    speaker: Speaker,
+    entries: Sequence[Entry],
+    verdict: Attestation.Verdict,
+    words: str = "",
+    *,
+    today: date,
+) -> Change | None:
+    """What the client says of versions that others wrote, as one change. None, and nothing stored, where it was said
+    already.
+
+    Raises Overtaken when one of them is not what stands there now, and Refused when what a dispute left open cannot
+    be counted again beside what was said since.
+    """
+    locked = held(record)
+    before = queries.counting(locked)
+    entries = _judged_otherwise(before, entries, verdict)
+    if not entries:
+        return None
+    made = _begun(locked, speaker)
     Attestation.objects.bulk_create(
-        Attestation(entry=entry, by=user, verdict=Attestation.Verdict.ATTEST) for entry in entries
+        Attestation(entry=entry, change=made, by=speaker.user, verdict=verdict, words=words[:500]) for entry in entries
     )
+    _keep(locked, made, _read_as_record(queries.counting(locked), today, before=before))
+    record.refresh_from_db()
+    changed.send(Record, record=record, today=today)
+    return made
 
 
-def dispute(user: User, entry: Entry, words: str) -> None:
-    Attestation.objects.create(entry=entry, by=user, verdict=Attestation.Verdict.DISPUTE, words=words[:500])
+def _judged_otherwise(current: Sequence[Entry], entries: Sequence[Entry], verdict: Attestation.Verdict) -> list[Entry]:
+    """Those of which the client had not said so yet."""
+    by_key = {entry.key: entry for entry in current}
+    for entry in entries:
+        if by_key[entry.key].pk != entry.pk:
+            raise Overtaken(by_key[entry.key])
+    words = {entry.pk: entry.last_word for entry in current}
+    last = {pk: word.verdict if word else Attestation.Verdict.WITHDRAW for pk, word in words.items()}
+    return [entry for entry in entries if last[entry.pk] != verdict]
 
 
-def withdraw(user: User, entry: Entry) -> None:
-    """The client takes back what they said of this version."""
-    Attestation.objects.create(entry=entry, by=user, verdict=Attestation.Verdict.WITHDRAW)
+def _begun(locked: Record, speaker: Speaker, why: str = "") -> Change:
+    return Change.objects.create(
+        record=locked,
+        number=locked.number + 1,
+        by=speaker.user,
+        said_as=speaker.said_as,
+        who=speaker.who[:200],
+        studio=speaker.studio,
+        why=why[:300],
+    )
 
 
 def _fact(entry: Fact | Entry) -> Fact:
@@ -174,7 +220,7 @@ def _placed(current: list[Entry], facts: list[Fact], seen: Versions | None) -> l
     return facts
 
 
-def _read_as_record(entries: list[Fact | Entry], today: date, before: Sequence[Entry]) -> dict[str, Any]:
+def _read_as_record(entries: Sequence[Fact | Entry], today: date, before: Sequence[Entry]) -> dict[str, Any]:
     """The document, if it has no problem that it did not have before: what the passing of time made wrong elsewhere
     (a course that was to end by now) is no reason to refuse another change.
     """

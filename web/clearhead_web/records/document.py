@@ -1,4 +1,7 @@
-"""Entries to a document in format 1, and a document to entries. Pure; says nothing of who and when."""
+"""Entries to a document in format 1, and a document to entries. Pure; says nothing of who and when.
+
+What the client disputes is unknown in the document: nobody can tell which of the two readings is the stricter.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,13 +43,13 @@ class Fact:
     beside: Body = field(default_factory=dict)
     key: UUID = field(default_factory=uuid4)
     removed: bool = False
+    is_disputed: bool = False
 
 
 def document_of(entries: Iterable[Fact | Entry]) -> dict[str, Any]:
     """The whole in format 1. What no entry speaks of is left out, and so unknown."""
     found: dict[str, Any] = {"clearhead": 1}
-    kept = [entry for entry in entries if not entry.removed]
-    for entry in kept:
+    for entry in counted(entries):
         section = Section(entry.section)
         if section is Section.NONE:
             _place(found, NONE_OF[entry.body["of"]], [], keep=True)
@@ -58,6 +61,31 @@ def document_of(entries: Iterable[Fact | Entry]) -> dict[str, Any]:
             body: Any = entry.body
             _place(found, SINGLE[section], body["list"] if "list" in body else dict(body))
     return found
+
+
+def counted(entries: Iterable[Fact | Entry]) -> list[Fact | Entry]:
+    """What of these stands in the document: all but what was removed, and as little of what is disputed as leaves its
+    possible consequences standing. Entries that are read from the database need what the client `said` of them.
+    """
+    found = (_disputed(entry) if entry.is_disputed else entry for entry in entries if not entry.removed)
+    return [entry for entry in found if entry is not None]
+
+
+def _disputed(entry: Fact | Entry) -> Fact | None:
+    """That there may have been a session or a procedure, on some day; nothing of what can be said only once.
+
+    A reaction stays as it was told: no reading of it that leaves something out is the stricter. A procedure that is
+    planned stays so, that its answer does not go away, and as urgent as it was, that nothing delays it.
+    """
+    section = Section(entry.section)
+    if section not in LISTED:
+        return None
+    if section is Section.REACTION:
+        body = entry.body
+    else:
+        left = ("what", "status", "urgency") if entry.body.get("status") == "planned" else ("what",)
+        body = {key: value for key, value in entry.body.items() if key in left}
+    return Fact(section, body, entry.beside, entry.key)
 
 
 def slot(entry: Fact | Entry) -> tuple[str, ...] | None:
@@ -81,7 +109,7 @@ def paths_of(entries: Iterable[Fact | Entry]) -> list[tuple[Steps, Fact | Entry]
     """Where each entry of these stands in the document made of them, so that a problem finds its entry again."""
     places: list[tuple[Steps, Fact | Entry]] = []
     counts: dict[tuple[str, ...], int] = {}
-    for entry in (entry for entry in entries if not entry.removed):
+    for entry in counted(entries):
         section = Section(entry.section)
         if section in LISTED:
             path = LISTED[section]

@@ -44,7 +44,7 @@ def _own(record: Record) -> Iterator[tuple[str, str]]:
     yield "changes.json", as_json([_change(change) for change in record.changes.select_related("studio")])
     entries = record.entries.select_related("change").order_by("pk")
     yield "versions.json", as_json([_version(entry) for entry in entries])
-    said = Attestation.objects.filter(entry__record=record).select_related("entry").order_by("pk")
+    said = Attestation.objects.filter(entry__record=record).select_related("entry", "change").order_by("pk")
     yield "attestations.json", as_json([_attestation(one) for one in said])
     yield "photos.json", as_json([_photo(photo) for photo in queries.photos(record)])
     accesses = record.accesses.select_related("studio").order_by("granted_at")
@@ -66,7 +66,8 @@ def _version(entry: Entry) -> dict[str, object]:
 
 
 def _attestation(one: Attestation) -> dict[str, object]:
-    return {"version": one.entry_id, "entry": one.entry.key, "at": one.at, "verdict": one.verdict, "words": one.words}
+    about = {"version": one.entry_id, "entry": one.entry.key, "change": one.change.number}
+    return {**about, "at": one.at, "verdict": one.verdict, "words": one.words}
 
 
 def _photo(photo: Photo) -> dict[str, object]:

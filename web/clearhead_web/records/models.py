@@ -124,7 +124,7 @@ class Entry(models.Model):
     beside = models.JSONField(default=dict, blank=True)
     removed = models.BooleanField(default=False)
     current = models.BooleanField(default=True)
-    #: Where a query fetched it (`queries.with_origin`): what the client said of this version, oldest first.
+    #: Where a query fetched it (`queries.with_said`): what the client said of this version, oldest first.
     said: "list[Attestation]"
 
     class Meta:
@@ -137,11 +137,21 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.section} {self.key}"
 
+    @property
+    def last_word(self) -> "Attestation | None":
+        """What the client said of this version last, unless they took it back."""
+        last = self.said[-1] if self.said else None
+        return None if last is None or last.verdict == Attestation.Verdict.WITHDRAW else last
+
+    @property
+    def is_disputed(self) -> bool:
+        return self.last_word is not None and self.last_word.verdict == Attestation.Verdict.DISPUTE
+
 
 class Attestation(models.Model):
     """The client stands by a version of an entry, or disputes it in words, or takes that back; the last one counts.
-    What is disputed still counts (as the stricter reading cannot be known), and shows that it is disputed until a new
-    version settles it."""
+    What is disputed is unknown to every answer (`document.counted`) until a new version settles it. As it makes another
+    document, it is a change of the record."""
 
     class Verdict(models.TextChoices):
         ATTEST = "attest", "attested"
@@ -149,6 +159,7 @@ class Attestation(models.Model):
         WITHDRAW = "withdraw", "taken back"
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="attestations")
+    change = models.ForeignKey(Change, models.CASCADE, related_name="attestations")
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     verdict = models.CharField(max_length=10, choices=Verdict.choices)

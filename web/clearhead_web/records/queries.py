@@ -34,9 +34,20 @@ def latest_versions(record: Record) -> QuerySet[Entry]:
 
 
 def with_origin(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    """Each with its change and studio, and with what the client said of it in `said`, oldest first."""
-    said = Prefetch("attestations", Attestation.objects.order_by("pk"), to_attr=str(SAID))
-    return entries.prefetch_related("change__studio", said)
+    """Each with its change and studio, and with what the client said of it."""
+    return with_said(entries).select_related("change__studio")
+
+
+def with_said(entries: QuerySet[Entry], until: int | None = None) -> QuerySet[Entry]:
+    """Each with what the client said of it in `said`, oldest first; up to a change's number if one is given."""
+    said = Attestation.objects.order_by("pk")
+    said = said if until is None else said.filter(change__number__lte=until)
+    return entries.prefetch_related(Prefetch("attestations", said, to_attr=str(SAID)))
+
+
+def counting(record: Record) -> list[Entry]:
+    """The newest version of every entry with what the client said of it: what the document is made of."""
+    return list(with_said(record.entries.filter(current=True)).order_by("pk"))
 
 
 def versions_of(record: Record, keys: Iterable[UUID]) -> QuerySet[Entry]:
@@ -51,17 +62,19 @@ def version_before(entry: Entry) -> Entry | None:
 
 
 def as_it_was(record: Record, number: int) -> list[Entry]:
-    """The entries that counted once change `number` was made."""
+    """The entries that counted once change `number` was made, each with what the client had said of it by then."""
     newest: dict[UUID, Entry] = {}
-    for entry in with_origin(record.entries.filter(change__number__lte=number)).order_by("pk"):
+    made = with_said(record.entries.filter(change__number__lte=number), until=number)
+    for entry in made.select_related("change__studio").order_by("pk"):
         newest.pop(entry.key, None)
         newest[entry.key] = entry
     return [entry for entry in newest.values() if not entry.removed]
 
 
 def changes(record: Record) -> QuerySet[Change]:
-    """Newest first, each with how many entries it touched."""
-    return record.changes.select_related("studio").annotate(touched=Count("entries")).order_by("-number")
+    """Newest first, each with how many entries it wrote or said something of."""
+    touched = Count("entries", distinct=True) + Count("attestations", distinct=True)
+    return record.changes.select_related("studio").annotate(touched=touched).order_by("-number")
 
 
 def disputed(studio: Studio) -> QuerySet[Entry]:

@@ -37,17 +37,15 @@ class ShownEntry:
     def words(self) -> Words:
         return words_of(self.entry)
 
-    @cached_property
+    @property
     def last_word(self) -> Attestation | None:
-        """What the client said of this version last, unless they took it back."""
-        said = self.entry.said[-1] if self.entry.said else None
-        return None if said is None or said.verdict == Attestation.Verdict.WITHDRAW else said
+        return self.entry.last_word
 
     @property
     def state(self) -> str:
         if self.last_word is None:
             return OWN if self.entry.change.said_as == Change.As.CLIENT else OPEN
-        return ATTESTED if self.last_word.verdict == Attestation.Verdict.ATTEST else DISPUTED
+        return DISPUTED if self.entry.is_disputed else ATTESTED
 
 
 def shown_entry(entry: Entry, today: date) -> ShownEntry:

@@ -50,7 +50,7 @@ def load(sample: Sample, said: Said) -> Record:
     Access.objects.create(record=record, studio=sample.studio, granted_by=by)
     for change in said["changes"]:
         _change(sample, record, change)
-    _judge(record, owner, said)
+    _judge(sample, record, owner, said)
     if said.get("photos"):
         _photograph(record, by)
     if draft := said.get("draft"):
@@ -73,12 +73,15 @@ def _change(sample: Sample, record: Record, said: Said) -> None:
     actions.change(record, speaker, facts_of(said["says"]), today=sample.today, why=said.get("why", ""))
 
 
-def _judge(record: Record, owner: User | None, said: Said) -> None:
-    entries = record.entries.filter(current=True)
-    if owner and (sections := said.get("attests")):
-        actions.attest(owner, list(entries.filter(section__in=sections)))
-    if owner and (dispute := said.get("disputes")):
-        actions.dispute(owner, entries.get(section=dispute["section"]), dispute["words"])
+def _judge(sample: Sample, record: Record, owner: User | None, said: Said) -> None:
+    if owner is None:
+        return
+    entries, speaker = record.entries.filter(current=True), _seen(sample, record, owner).speaker
+    if sections := said.get("attests"):
+        actions.attest(record, speaker, list(entries.filter(section__in=sections)), today=sample.today)
+    if dispute := said.get("disputes"):
+        entry = entries.get(section=dispute["section"])
+        actions.dispute(record, speaker, entry, dispute["words"], today=sample.today)
 
 
 def _photograph(record: Record, by: User) -> None:

@@ -70,6 +70,11 @@ def uuid_of(random: Random) -> UUID:
     return UUID(int=random.getrandbits(128), version=4)
 
 
+def _number(profile: Profile) -> int:
+    """How many changes there were: the studio's, the client's, and each dispute."""
+    return 2 + len(profile.disputed)
+
+
 def moment(today: date) -> datetime:
     """When everything in the sample was written down."""
     return datetime.combine(today, time(), UTC)
@@ -77,7 +82,7 @@ def moment(today: date) -> datetime:
 
 def _life(profile: Profile, today: date) -> Life:
     facts = (*profile.begun, *profile.added)
-    work = Work(UUID(int=0), 2, json.dumps(document_of(facts)), (profile.added[-1].key,), {})
+    work = Work(UUID(int=0), _number(profile), json.dumps(document_of(facts)), (profile.added[-1].key,), {})
     [new] = work_out(guidance.engine(), work, today).new
     return Life(profile, dict(new.fields))
 
@@ -164,7 +169,7 @@ class _Chunk:
             owner=user,
             name=name,
             document=document_of([*begun, *added]),
-            number=2,
+            number=_number(life.profile),
             made_at=self.at,
             changed_at=self.at,
         )
@@ -175,14 +180,22 @@ class _Chunk:
             record, 1, begun, by=artist, said_as=Change.As.ARTIST, who=f"{artist.name}, {studio}", studio=studio
         )
         self.change(record, 2, added, by=user, said_as=Change.As.CLIENT, who=name)
-        if number % 20 == 0:
-            self.dispute(user)
+        self.dispute(record, [fact.key for fact in begun if fact.is_disputed])
         self.hand_over(record, user, added[-1].key, life)
+
+    def dispute(self, record: Record, keys: Sequence[UUID]) -> None:
+        """Each as a change of its own, by whose record it is."""
+        said = {"by": record.owner, "said_as": Change.As.CLIENT, "who": record.name}
+        entries = [entry for entry in self.entries if entry.key in keys] if keys else []
+        for number, entry in enumerate(entries, start=3):
+            made = self.change(record, number, (), **said)
+            told = {"verdict": Attestation.Verdict.DISPUTE, "words": "I remember it otherwise."}
+            self.attestations.append(Attestation(entry=entry, change=made, by=record.owner, at=self.at, **told))
 
     def with_keys(self, facts: Sequence[Fact]) -> list[Fact]:
         return [replace(fact, key=uuid_of(self.random)) for fact in facts]
 
-    def change(self, record: Record, number: int, facts: Sequence[Fact], **said: Any) -> None:
+    def change(self, record: Record, number: int, facts: Sequence[Fact], **said: Any) -> Change:
         made = Change(record=record, number=number, at=self.at, **said)
         self.changes.append(made)
         for fact in facts:
@@ -191,19 +204,16 @@ class _Chunk:
                     record=record, change=made, key=fact.key, section=fact.section, body=fact.body, beside=fact.beside
                 )
             )
-
-    def dispute(self, user: User) -> None:
-        verdict, words = Attestation.Verdict.DISPUTE, "I remember it otherwise."
-        self.attestations.append(Attestation(entry=self.entries[-1], by=user, at=self.at, verdict=verdict, words=words))
+        return made
 
     def hand_over(self, record: Record, user: User, key: UUID, life: Life) -> None:
         answer = StoredAnswer(
             id=uuid_of(self.random),
             record=record,
             key=key,
-            number=2,
+            number=record.number,
             edition_id=self.edition,
-            checked_number=2,
+            checked_number=record.number,
             checked_edition=self.edition,
             made_at=self.at,
             **life.answer,

@@ -1,7 +1,7 @@
 """What is said of a sample client, drawn at random: a few hundred different lives, from which a network is made."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -42,9 +42,19 @@ class Profile:
     begun: tuple[Fact, ...]
     added: tuple[Fact, ...]
 
+    @property
+    def disputed(self) -> list[Fact]:
+        return [fact for fact in self.begun if fact.is_disputed]
+
 
 def profiles(random: Random, count: int, today: date) -> list[Profile]:
-    return [Profile(tuple(_sessions(random, today)), tuple(_added(random, today))) for _ in range(count)]
+    """In each twentieth the client disputes a session."""
+    return [_profile(random, today, disputes=number % 20 == 0) for number in range(count)]
+
+
+def _profile(random: Random, today: date, *, disputes: bool) -> Profile:
+    first, *others = _sessions(random, today)
+    return Profile((replace(first, is_disputed=disputes), *others), tuple(_added(random, today)))
 
 
 def _sessions(random: Random, today: date) -> Iterator[Fact]:

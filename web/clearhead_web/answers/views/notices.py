@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -27,15 +28,16 @@ class Line:
 
     notice: Notice
     difference: Difference
-    entries: Sequence[ShownEntry]
+    touched: Sequence[queries.Touched]
+    today: date
 
     @property
-    def named(self) -> Sequence[ShownEntry]:
-        return self.entries[:NAMED]
+    def named(self) -> Sequence[tuple[ShownEntry, queries.Touched]]:
+        return [(shown_entry(one.entry, self.today), one) for one in self.touched[:NAMED]]
 
     @property
     def others(self) -> int:
-        return max(0, len(self.entries) - NAMED)
+        return max(0, len(self.touched) - NAMED)
 
     @property
     def edition_too(self) -> bool:
@@ -74,7 +76,8 @@ def _lines(found: Sequence[Notice]) -> list[Line]:
         Line(
             notice,
             difference(notice.before.shown, notice.answer.shown),
-            [shown_entry(entry, today) for entry in entries.get(notice.pk, [])],
+            entries.get(notice.pk, []),
+            today,
         )
         for notice in found
     ]

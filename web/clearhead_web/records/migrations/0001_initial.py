@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(choices=[('attest', 'attested'), ('dispute', 'disputed'), ('withdraw', 'taken back')], max_length=10)),
                 ('words', models.CharField(blank=True, max_length=500)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('change', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attestations', to='records.change')),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attestations', to='records.entry')),
             ],
             options={

@@ -1,5 +1,6 @@
 """What the client thinks of what others wrote down: attest it, dispute it in words, take that back."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from clearhead_web.records.forms.dispute import DisputeForm
 from clearhead_web.records.guard import login_required, own_record
 from clearhead_web.records.shown import shown_entry
 from clearhead_web.records.views.places import number, to_entry, to_record
+from clearhead_web.records.views.trying import tried
 
 CHANGED = "Somebody changed this meanwhile. Please look at how it stands now."
 
@@ -26,10 +28,10 @@ def attest(request: HttpRequest, record: UUID) -> HttpResponse:
     sent = (number(version) for version in request.POST.getlist("version"))
     wanted = {version for version in sent if version is not None}
     entries = list(queries.current_entries(seen.record).filter(pk__in=wanted))
-    actions.attest(seen.user, entries)
+    act = partial(actions.attest, seen.record, seen.speaker, entries, today=guidance.today())
     if len(entries) < len(wanted) or not wanted:
         messages.warning(request, CHANGED)
-    if entries:
+    if tried(request, act) and entries:
         messages.success(request, f"Attested: {len(entries)}.")
     return to_entry(seen.record, entries[0].key) if len(entries) == 1 else to_record(seen.record)
 
@@ -42,8 +44,10 @@ def dispute(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
     form = DisputeForm(request.POST or None, initial={"version": entry.pk})
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["version"] == entry.pk:
-            actions.dispute(seen.user, entry, form.cleaned_data["words"])
-            messages.success(request, "Your dispute stands beside it, for everybody who sees this record.")
+            words = form.cleaned_data["words"]
+            act = partial(actions.dispute, seen.record, seen.speaker, entry, words, today=guidance.today())
+            if tried(request, act):
+                messages.success(request, "Your dispute stands beside it, and answers take it as not known.")
             return to_entry(seen.record, key)
         messages.warning(request, CHANGED)
         form = DisputeForm(initial={**form.cleaned_data, "version": entry.pk})
@@ -58,7 +62,7 @@ def withdraw(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
     seen = own_record(request, record)
     entry = get_object_or_404(queries.current_entries(seen.record), key=key)
     if number(request.POST.get("version", "")) == entry.pk:
-        actions.withdraw(seen.user, entry)
+        tried(request, partial(actions.withdraw, seen.record, seen.speaker, entry, today=guidance.today()))
     else:
         messages.warning(request, CHANGED)
     return to_entry(seen.record, key)

@@ -13,7 +13,7 @@ from clearhead_web.records import queries
 from clearhead_web.records.document import Section
 from clearhead_web.records.drawing import outlines
 from clearhead_web.records.guard import login_required, record_for
-from clearhead_web.records.models import Change, Entry, Record
+from clearhead_web.records.models import Attestation, Change, Entry, Record
 from clearhead_web.records.shown import ShownEntry, shown_entry
 
 A_PAGE = 15
@@ -28,9 +28,13 @@ class Part:
 
     after: ShownEntry
     before: ShownEntry | None
+    #: What the client said of it, where that is the change.
+    said: str = ""
 
     @property
     def kind(self) -> str:
+        if self.said:
+            return self.said
         if self.after.entry.removed:
             return "removed"
         return "added" if self.before is None else "back" if self.before.entry.removed else "changed"
@@ -62,20 +66,34 @@ def version(request: HttpRequest, record: UUID, number: int) -> HttpResponse:
 
 
 def _parts(record: Record, changes: list[Change]) -> dict[int, list[Part]]:
-    """By change, its first entries; three queries however many there are."""
-    touched: dict[int, list[Entry]] = {}
-    for entry in Entry.objects.filter(change__in=changes).only("pk", "key", "change_id").order_by("pk"):
-        entries = touched.setdefault(entry.change_id, [])
+    """By change, its first entries; four queries however many there are."""
+    touched: dict[int, list[tuple[Entry, str]]] = {}
+    for change, entry, said in [*_written(changes), *_judged(changes)]:
+        entries = touched.setdefault(change, [])
         if len(entries) < OF_ONE_CHANGE:
-            entries.append(entry)
+            entries.append((entry, said))
     versions: dict[UUID, list[Entry]] = {}
-    for entry in queries.versions_of(record, (entry.key for entries in touched.values() for entry in entries)):
+    for entry in queries.versions_of(record, (entry.key for found in touched.values() for entry, _ in found)):
         versions.setdefault(entry.key, []).append(entry)
-    return {change: [_part(versions[entry.key], entry.pk) for entry in found] for change, found in touched.items()}
+    return {
+        change: [_part(versions[entry.key], entry.pk, said) for entry, said in found]
+        for change, found in touched.items()
+    }
 
 
-def _part(versions: list[Entry], pk: int) -> Part:
+def _written(changes: list[Change]) -> list[tuple[int, Entry, str]]:
+    entries = Entry.objects.filter(change__in=changes).only("pk", "key", "change_id").order_by("pk")
+    return [(entry.change_id, entry, "") for entry in entries]
+
+
+def _judged(changes: list[Change]) -> list[tuple[int, Entry, str]]:
+    """What the client attested, disputed, or took back of that."""
+    said = Attestation.objects.filter(change__in=changes).select_related("entry").order_by("pk")
+    return [(one.change_id, one.entry, one.verdict) for one in said]
+
+
+def _part(versions: list[Entry], pk: int, said: str) -> Part:
     index = next(index for index, version in enumerate(versions) if version.pk == pk)
     today = guidance.today()
-    before = shown_entry(versions[index - 1], today) if index else None
-    return Part(shown_entry(versions[index], today), before)
+    before = shown_entry(versions[index - 1], today) if index and not said else None
+    return Part(shown_entry(versions[index], today), before, said)

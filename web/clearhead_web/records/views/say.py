@@ -1,6 +1,5 @@
 """What is said with one button: there were none, there were others, remove, bring back. None of it is final."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +13,7 @@ from clearhead_web.records import actions, queries
 from clearhead_web.records.document import NONE_SECTION, Fact, Section
 from clearhead_web.records.guard import Seen, login_required, record_for
 from clearhead_web.records.views.places import number, to_entry, to_record
+from clearhead_web.records.views.trying import tried
 
 
 @login_required
@@ -27,7 +27,7 @@ def none(request: HttpRequest, record: UUID, of: str) -> HttpResponse:
         messages.error(request, "Some are listed, so it cannot be said that there were none. Remove them first.")
         return to_record(seen.record, of)
     said = Fact(Section.NONE, {"of": of})
-    _tried(request, lambda: actions.change(seen.record, seen.speaker, [said], today=guidance.today()))
+    tried(request, lambda: actions.change(seen.record, seen.speaker, [said], today=guidance.today()))
     return to_record(seen.record, of)
 
 
@@ -40,7 +40,7 @@ def unlisted(request: HttpRequest, record: UUID) -> HttpResponse:
         record_now = actions.held(seen.record)
         if not queries.current_entries(record_now).filter(section=Section.SESSION, body={}).exists():
             said = Fact(Section.SESSION, {})
-            _tried(request, lambda: actions.change(record_now, seen.speaker, [said], today=guidance.today()))
+            tried(request, lambda: actions.change(record_now, seen.speaker, [said], today=guidance.today()))
     return to_record(seen.record, "sessions")
 
 
@@ -53,7 +53,7 @@ def remove(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
     if not seen.is_owner and (seen.studio is None or entry.change.studio_id != seen.studio.pk):
         raise Http404
     gone = Fact(Section(entry.section), entry.body, entry.beside, entry.key, removed=True)
-    if _tried(request, lambda: _change(seen, gone, number(request.POST.get("version", "")))):
+    if tried(request, lambda: _change(seen, gone, number(request.POST.get("version", "")))):
         messages.success(request, "Removed. You can bring it back under “Removed”, at the end of the record.")
         return to_record(seen.record)
     return to_entry(seen.record, key)
@@ -69,7 +69,7 @@ def restore(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
     if before is None:
         raise Http404
     now = {key: entry.pk}
-    done = _tried(
+    done = tried(
         request,
         lambda: actions.restore(seen.record, seen.speaker, before, today=guidance.today(), seen=now),
     )
@@ -81,16 +81,3 @@ def restore(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
 
 def _change(seen: Seen, fact: Fact, version: int | None) -> object:
     return actions.change(seen.record, seen.speaker, [fact], today=guidance.today(), seen={fact.key: version})
-
-
-def _tried(request: HttpRequest, act: Callable[[], object]) -> bool:
-    try:
-        act()
-    except actions.Refused as refused:
-        for problem in refused.problems[:3]:
-            messages.error(request, f"That does not fit what the record says now: {problem.message}")
-    except actions.Overtaken:
-        messages.error(request, "Somebody changed this meanwhile. Here is how it stands now; nothing was done.")
-    else:
-        return True
-    return False

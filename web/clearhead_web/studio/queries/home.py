@@ -1,6 +1,7 @@
 """What needs doing at a studio: the same few queries however many clients it has."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeAlias
@@ -18,6 +19,7 @@ from clearhead_web.answers.queries import for_studio
 from clearhead_web.base import guidance
 from clearhead_web.handover.queries import with_untold
 from clearhead_web.people.models import Studio
+from clearhead_web.records.document import Section
 from clearhead_web.records.models import Attestation, Invitation, Record
 from clearhead_web.studio.models import Bottle, Sitting
 from clearhead_web.studio.pigments import Match, Warnings, matches, pigment_of, warnings_of
@@ -92,6 +94,7 @@ class Home:
 
 def home(studio: Studio, today: date) -> Home:
     records = list(clients_of(studio).only("name", "document"))
+    small = _small(studio)
     ahead = planned(for_studio(studio), today)
     bottles = list(Bottle.objects.filter(studio=studio).order_by("product", "lot"))
     last = {record.pk: last_session(record.document) for record in records}
@@ -106,8 +109,8 @@ def home(studio: Studio, today: date) -> Home:
         longest_ago=sorted(dated, key=lambda one: one[1].on),
         never=len(records) - len(dated),
         bottles=_to_beware_of(bottles, today),
-        recalled=_recalled(records, bottles),
-        small=list(_small(studio)),
+        recalled=_recalled({record.pk for record in records}, _sessions(records, small), bottles),
+        small=small,
     )
 
 
@@ -130,7 +133,22 @@ def _to_beware_of(bottles: Iterable[Bottle], today: date) -> list[tuple[Bottle, 
     return sorted(found, key=lambda one: one[1].rank)
 
 
-def _recalled(records: Iterable[Record], bottles: Iterable[Bottle]) -> list[Recalled]:
+DISPUTED_SESSION = "disputed-session"
+#: A session of a record, by the record.
+OfRecord: TypeAlias = tuple[UUID, Mapping[str, Any]]
+
+
+def _sessions(records: Iterable[Record], small: Iterable[Small]) -> Iterator[OfRecord]:
+    """Also what is disputed: it may be true all the same, and nobody with a recalled lot is to be left out."""
+    for record in records:
+        for session in (record.document.get("smp") or {}).get("sessions") or ():
+            yield record.pk, session
+    for one in small:
+        if one.kind == DISPUTED_SESSION:
+            yield one.record_id, json.loads(one.words)
+
+
+def _recalled(seen: set[UUID], sessions: Iterable[OfRecord], bottles: Iterable[Bottle]) -> list[Recalled]:
     """By what the bottles say now, and by what the clients' records say they got, here or elsewhere."""
     found: dict[tuple[str, bool], Recalled] = {}
     of_bottle: dict[UUID, list[Recalled]] = {}
@@ -139,25 +157,24 @@ def _recalled(records: Iterable[Record], bottles: Iterable[Bottle]) -> list[Reca
             one = found.setdefault((match.recall.id, match.sure), Recalled(match))
             one.bottles.append(bottle)
             of_bottle.setdefault(bottle.pk, []).append(one)
-    for id, on, match in _in_records(records):
+    for id, on, match in _in_records(sessions):
         found.setdefault((match.recall.id, match.sure), Recalled(match)).clients[id] = on
     if of_bottle:
-        _add_sittings(of_bottle, {record.pk for record in records})
+        _add_sittings(of_bottle, seen)
     return sorted(found.values(), key=lambda one: not one.match.sure)
 
 
-def _in_records(records: Iterable[Record]) -> Iterable[tuple[UUID, date | None, Match]]:
-    """Every session of these records whose pigment meets a recall. A lot is matched once, then by its days."""
+def _in_records(sessions: Iterable[OfRecord]) -> Iterable[tuple[UUID, date | None, Match]]:
+    """Every session of these whose pigment meets a recall. A lot is matched once, then by its days."""
     tried: dict[tuple[str | None, ...], bool] = {}
-    for record in records:
-        for session in (record.document.get("smp") or {}).get("sessions") or ():
-            for pigment in session.get("pigments") or ():
-                lot = (pigment.get("product"), pigment.get("maker"), pigment.get("lot"))
-                if lot not in tried:
-                    tried[lot] = bool(matches(pigment))
-                if tried[lot]:
-                    on = as_date(session.get("date"))
-                    yield from ((record.pk, on, match) for match in matches(pigment, on))
+    for record, session in sessions:
+        for pigment in session.get("pigments") or ():
+            lot = (pigment.get("product"), pigment.get("maker"), pigment.get("lot"))
+            if lot not in tried:
+                tried[lot] = bool(matches(pigment))
+            if tried[lot]:
+                on = as_date(session.get("date"))
+                yield from ((record, on, match) for match in matches(pigment, on))
 
 
 def _add_sittings(of_bottle: Mapping[UUID, list[Recalled]], seen: set[UUID]) -> None:
@@ -172,9 +189,9 @@ def _add_sittings(of_bottle: Mapping[UUID, list[Recalled]], seen: set[UUID]) -> 
 
 
 def _small(studio: Studio) -> list[Small]:
-    """Drafts (what: the kind, words: the day), disputed facts (the section, the client's words) and invitations (the
-    address) in one query."""
-    parts = [_drafts(studio), _disputed(studio), _invitations(studio)]
+    """Drafts (what: the kind, words: the day), disputed facts (the section, the client's words), disputed sessions
+    (words: what they say, in JSON) and invitations (the address) in one query."""
+    parts = [_drafts(studio), *_disputed(studio), _invitations(studio)]
     rows = parts[0].union(*parts[1:], all=True).order_by("row_at")
     return [Small(*row) for row in rows]
 
@@ -200,7 +217,7 @@ def _drafts(studio: Studio) -> Rows:
     return _rows(found, "draft", "record_id", "pk", "kind", "on", "made_at")
 
 
-def _disputed(studio: Studio) -> Rows:
+def _disputed(studio: Studio) -> tuple[Rows, Rows]:
     """Current versions whose last word of the client is a dispute."""
     later = Attestation.objects.filter(entry=OuterRef("entry"), pk__gt=OuterRef("pk"))
     found = Attestation.objects.filter(
@@ -210,7 +227,11 @@ def _disputed(studio: Studio) -> Rows:
         entry__current=True,
         entry__removed=False,
     )
-    return _rows(found, "disputed", "entry__record_id", "entry__key", "entry__section", "words", "at")
+    where = "entry__record_id", "entry__key", "entry__section"
+    sessions = found.filter(entry__section=Section.SESSION)
+    return _rows(found, "disputed", *where, "words", "at"), _rows(
+        sessions, DISPUTED_SESSION, *where, "entry__body", "at"
+    )
 
 
 def _invitations(studio: Studio) -> Rows:
