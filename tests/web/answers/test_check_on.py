@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clearhead.engine.answers import Engine
@@ -15,6 +15,7 @@ from clearhead_web.answers.asked import next_check, planned
 from clearhead_web.answers.gist import gist
 from tests.properties import strategies as some
 from tests.properties.strategies import TODAY
+from tests.web.examples import tried_on
 
 GUIDELINE = load(default_directory())
 ENGINE = Engine(GUIDELINE)
@@ -22,7 +23,7 @@ SOON = st.integers(0, 40).map(lambda days: (TODAY + timedelta(days=days)).isofor
 
 
 @given(some.records(GUIDELINE), st.sampled_from(sorted(GUIDELINE.procedures)), SOON)
-@settings(max_examples=150)
+@tried_on(150)
 def test_an_answer_stays_the_same_until_it_is_to_be_checked(raw: dict[str, Any], what: str, on: str) -> None:
     document = {**raw, "procedures": [*raw.get("procedures", ()), {"what": what, "status": "planned", "on": on}]}
     try:
@@ -38,7 +39,7 @@ def test_an_answer_stays_the_same_until_it_is_to_be_checked(raw: dict[str, Any],
 
 
 @given(some.records(GUIDELINE), st.sampled_from(sorted(GUIDELINE.procedures)), SOON)
-@settings(max_examples=150)
+@tried_on(150)
 def test_a_record_in_which_every_day_is_known_is_left_alone_until_the_day(
     raw: dict[str, Any], what: str, on: str
 ) -> None:

@@ -6,9 +6,10 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-_RUN = """() => axe.run(document, {
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_RUN = """(runOnly) => axe.run(document, {
     resultTypes: ["violations"],
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    runOnly,
 }).then((found) => found.violations.map((each) => ({
     id: each.id,
     impact: each.impact,
@@ -22,9 +23,21 @@ def problems(page: Page) -> list[str]:
     """What a person who sees, hears or reaches differently would stumble over, one line each."""
     page.wait_for_load_state()  # without its style a page is another one
     page.evaluate(_AXE)
-    found = [
+    return [*_found(page, _TAGS), *too_wide(page)]
+
+
+def hard_to_read(page: Page) -> list[str]:
+    """Of those, what colours alone can do; on a page that `problems` has looked at."""
+    return _found(page, ["color-contrast"])
+
+
+def too_wide(page: Page) -> list[str]:
+    return ["wider than the screen"] if page.evaluate(_TOO_WIDE) else []
+
+
+def _found(page: Page, what: list[str]) -> list[str]:
+    return [
         f"{each['id']} ({each['impact']}): {each['help']}; {' | '.join(each['where'])}"
-        for each in page.evaluate(_RUN)
+        for each in page.evaluate(_RUN, what)
         if each["impact"] in ("serious", "critical")
     ]
-    return [*found, "wider than the screen"] if page.evaluate(_TOO_WIDE) else found

@@ -78,9 +78,13 @@ def adds_a_client(nora: Visit) -> None:
 
 
 def begins_a_session(nora: Visit) -> None:
-    """The check stops it, since nothing is known of Lena: somebody has to decide by name."""
-    nora.follows("Begin a session here").reads("New session").ticks("crown").presses("Begin a draft")
-    nora.reads("New session").sees("Do not take this session as it stands")
+    """Nothing is known of Lena, so it is asked first; what stays open stops it, and somebody has to decide by name."""
+    nora.follows("Begin a session here").reads("New session").sees("What is not known yet").ticks("crown")
+    nora.page.locator("#all-health").check()
+    nora.page.locator("[id='health.keloid-unknown']").check()
+    nora.presses("Write it down and check").reads("New session").sees("What you answered is written down.")
+    assert Record.objects.get(name=LENA).document["facts"]["health.psoriasis"] is False
+    nora.sees("Do not take this session as it stands")
     nora.writes("Who decided this?", "Nora").writes("Why?", WHY).presses("Begin a draft").reads("Session, a draft")
     nora.sees("Nora decided to go ahead")
 

@@ -112,7 +112,7 @@ def test_the_line_about_a_choice_leads_to_its_first_answer(browser_page: OpenPag
     visit.goes_to(address)
     for each in visit.page.get_by_role("radio").all():
         each.evaluate("(radio) => { radio.checked = false }")
-    visit.presses("Begin a draft").reads("New session")
+    visit.presses("Write it down and check").reads("New session")
     visit.page.locator(".errors").get_by_role("link", name="What is it?").click()
     visit.page.keyboard.press("Tab")
-    expect(visit.page.get_by_label("A session")).to_be_focused()
+    expect(visit.page.get_by_label("A session", exact=True)).to_be_focused()

@@ -4,10 +4,11 @@ import json
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clearhead_web.base import guidance
+from tests.web.examples import tried_on
 
 VOCABULARY = guidance.guideline().vocabulary
 TEXTS = st.one_of(
@@ -48,11 +49,7 @@ FIELDS = st.fixed_dictionaries(
         "role": st.sampled_from(["mri-technologist", "surgeon", "nobody"]),
     },
 )
-MANY = settings(
-    max_examples=120,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+MANY = tried_on(120)
 ADDRESSES = [
     "/check/",
     "/check/keep/",

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clearhead_web.base import rates
 from clearhead_web.handover.models import Step
+from tests.web.examples import tried_on
 from tests.web.handover.conftest import TECHNOLOGIST, Scene
 
 SAID = ["", "seen", "question", "plan", "outcome", "done", "warmth", "email", "copy", "7", "after", "own", "none"]
@@ -18,7 +19,7 @@ page_fields = st.sampled_from(
     ["act", "who", "question", "plan", "outcome-ticked", "outcome-on", "outcome-words", "outcome-who", "passcode", "zz"]
 )
 form_fields = st.sampled_from(["id", "way", "to_email", "to_name", "valid", "lock", "passcode", "words"])
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = tried_on(60)
 
 
 @pytest.fixture(autouse=True)

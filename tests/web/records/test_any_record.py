@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils.datastructures import MultiValueDict
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clearhead.model.guideline import Guideline
@@ -21,6 +21,7 @@ from clearhead_web.records.importing import State, offers
 from clearhead_web.records.models import Entry
 from clearhead_web.records.words import words_of
 from tests.properties.strategies import TODAY, records
+from tests.web.examples import tried_on
 
 pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.NonInteractiveExampleWarning")
 
@@ -99,7 +100,7 @@ def test_every_entry_is_found_where_it_stands(data: dict[str, Any]) -> None:
 
 
 @given(document())
-@settings(max_examples=60)
+@tried_on(60)
 def test_every_entry_can_be_put_into_words_and_into_its_form_and_back(data: dict[str, Any]) -> None:
     for fact in facts_of(data):
         words_of(fact)

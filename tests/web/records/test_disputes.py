@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clearhead.asking import ask_about
@@ -18,6 +18,7 @@ from clearhead_web.records.document import Fact, Section, document_of, facts_of
 from clearhead_web.records.models import Entry
 from tests.properties.strategies import TODAY, records
 from tests.web.conftest import Cast
+from tests.web.examples import tried_on
 from tests.web.records.speakers import by_amir, by_nora
 
 
@@ -146,7 +147,7 @@ def test_what_was_said_since_can_stand_against_withdrawing(cast: Cast) -> None:
 
 
 @given(records(guidance.guideline()), st.data())
-@settings(max_examples=60, deadline=None)
+@tried_on(60)
 def test_nothing_that_is_disputed_softens_an_answer(data: dict[str, Any], choice: st.DataObject) -> None:
     facts = list(facts_of(json.loads(json.dumps(data))))
     disputed = [

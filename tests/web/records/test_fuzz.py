@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clearhead.model.zones import ZONES
@@ -14,9 +14,10 @@ from clearhead_web.base import guidance
 from clearhead_web.records import actions
 from clearhead_web.records.forms import FORMS
 from tests.web.conftest import Cast
+from tests.web.examples import tried_on
 from tests.web.records.test_entry_forms import SAID
 
-often = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+often = tried_on(40)
 
 #: What people and machines send: nothing, too much, what is not text, what another field would take.
 VALUES = st.one_of(
