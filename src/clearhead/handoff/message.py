@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from clearhead.handoff.four_facts import last_session_fact, sessions_of
 from clearhead.handoff.letter_words import reader_of, stated_day
 from clearhead.handoff.lettering import set_apart
+from clearhead.handoff.need_to_know import need_to_know
 from clearhead.handoff.phrasing import cut, day_words, quoted
 from clearhead.handoff.words import only_if, why
 from clearhead.model.answer import Answer
@@ -18,8 +19,8 @@ LONGEST = 306
 
 
 def message(guideline: Guideline, record: Record, answer: Answer, role: str) -> str:
-    """The fullest of some wordings that fits; the shortest one is cut where it must be."""
-    wordings = list(_wordings(guideline, record, answer, role))
+    """The fullest of some wordings that fits; the shortest one is cut where it must be. `answer` is the whole one."""
+    wordings = list(_wordings(guideline, record, need_to_know(answer, role), role))
     return next((words for words in wordings if len(words) <= LONGEST), cut(wordings[-1], LONGEST))
 
 
@@ -48,10 +49,9 @@ def _when(guideline: Guideline, record: Record, answer: Answer) -> str:
 
 def _one_thing(guideline: Guideline, answer: Answer, role: str) -> str:
     """Of the strictest finding for this role: what it hangs on, if it is open; else its reason, after the date of a
-    wait that has one. Nothing when nothing was found.
+    wait that has one. Nothing when nothing was found for it.
     """
-    finding = next((each for each in answer.findings if role in each.rule.tell), None)
-    finding = finding or next(iter(answer.findings), None)
+    finding = next(iter(answer.findings), None)
     if finding is None:
         return ""
     if not finding.certain:

@@ -4,7 +4,7 @@ stands, made again from what it rested on.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -181,4 +181,6 @@ def _engine_of(edition: Edition) -> Engine:
 
 @lru_cache(maxsize=4)
 def earlier_engine(sha256: str) -> Engine:
-    return Engine(rebuilt(Edition.objects.get(pk=sha256)))
+    """With what pages say today in words that were not there yet."""
+    then = rebuilt(Edition.objects.get(pk=sha256))
+    return Engine(replace(then, phrases={**guidance.guideline().phrases, **then.phrases}))

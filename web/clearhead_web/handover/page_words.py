@@ -1,5 +1,5 @@
-"""What a hand-over's page says to one role: the letter's words, cut down to what that role needs to know. All words are
-the guideline's and the record's own.
+"""What a hand-over's page says to one role: the letter's words, which keep to what that role needs to know. All words
+are the guideline's and the record's own.
 """
 
 from collections.abc import Mapping
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from clearhead.handoff.letter_words import Letter, letter_words, reader_of
-from clearhead.handoff.need_to_know import need_to_know
 from clearhead.handoff.words import what_to_do
 from clearhead.model.answer import Answer
 from clearhead.model.guideline import Guideline
@@ -35,7 +34,7 @@ class PageWords:
 
 
 def page_words(matter: Matter, role: str) -> PageWords:
-    guideline, answer = matter.guideline, need_to_know(matter.guideline, matter.answer, role)
+    guideline, answer = matter.guideline, matter.answer
     letter = letter_words(guideline, matter.person, answer, role)
     level = level_words(guideline, answer.verdict)
     facts, procedure = letter.summary[:_PROCEDURE], letter.summary[_PROCEDURE][1]
@@ -58,7 +57,6 @@ _HEADINGS = {
     "do": "cli.do",
     "possibly": "letter.do.possible",
     "says": "letter.says",
-    "others": "letter.others",
     "findings": "letter.findings",
     "questions": "letter.questions",
     "holds": "letter.holds",

@@ -11,7 +11,6 @@ from clearhead.handoff import calendar as core_calendar
 from clearhead.handoff.card import card_pdf
 from clearhead.handoff.letter import letter_pdf, letter_text
 from clearhead.handoff.message import message
-from clearhead.handoff.need_to_know import need_to_know
 from clearhead_web.base import guidance
 from clearhead_web.handover.guard import matter_to_write, role_for
 
@@ -22,24 +21,23 @@ PDF, TEXT = "application/pdf", "text/plain; charset=utf-8"
 @require_safe
 def letter_as_pdf(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpResponse:
     matter = matter_to_write(request, record, key)
-    answer = need_to_know(matter.guideline, matter.answer, role_for(matter, role))
-    return _file("letter.pdf", PDF, letter_pdf(matter.guideline, matter.person, answer, role))
+    role = role_for(matter, role)
+    return _file("letter.pdf", PDF, letter_pdf(matter.guideline, matter.person, matter.answer, role))
 
 
 @login_required
 @require_safe
 def letter_as_text(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpResponse:
     matter = matter_to_write(request, record, key)
-    answer = need_to_know(matter.guideline, matter.answer, role_for(matter, role))
-    return _file("letter.txt", TEXT, letter_text(matter.guideline, matter.person, answer, role).encode())
+    role = role_for(matter, role)
+    return _file("letter.txt", TEXT, letter_text(matter.guideline, matter.person, matter.answer, role).encode())
 
 
 @login_required
 @require_safe
 def message_to(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpResponse:
     matter = matter_to_write(request, record, key)
-    answer = need_to_know(matter.guideline, matter.answer, role_for(matter, role))
-    words = message(matter.guideline, matter.person, answer, role)
+    words = message(matter.guideline, matter.person, matter.answer, role_for(matter, role))
     return _file("message.txt", TEXT, f"{words}\n".encode())
 
 

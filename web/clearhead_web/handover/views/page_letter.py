@@ -5,7 +5,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from clearhead.handoff.letter import letter_pdf
-from clearhead.handoff.need_to_know import need_to_know
 from clearhead_web.handover.opening import Closed, open_link, secret_address
 
 
@@ -18,8 +17,7 @@ def letter(request: HttpRequest, token: str) -> HttpResponse:
     if isinstance(found, Closed) or not found.words.concerned or found.matter.lost:
         return redirect("handover:page", token)
     matter, role = found.matter, found.handover.role
-    answer = need_to_know(matter.guideline, matter.answer, role)
-    response = HttpResponse(letter_pdf(matter.guideline, matter.person, answer, role), "application/pdf")
+    response = HttpResponse(letter_pdf(matter.guideline, matter.person, matter.answer, role), "application/pdf")
     response["Content-Disposition"] = 'inline; filename="letter.pdf"'
     found.write_down(request)
     found.browser.remember(response, found.handover)
