@@ -106,6 +106,7 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "studio:signature",
             "studio:check",
             "studio:new-sitting",
+            "studio:questions",
             "studio:sitting",
             "studio:sign",
             "studio:abandon",

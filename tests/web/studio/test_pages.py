@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clearhead_web.people.models import Membership
@@ -17,6 +17,7 @@ from clearhead_web.studio.guard import At
 from clearhead_web.studio.models import Bottle, ConsentText, Sitting
 from clearhead_web.studio.urls import urlpatterns
 from tests.web.conftest import Cast
+from tests.web.examples import tried_on
 
 #: Only for POST.
 ACTS = {"discard", "put-back", "abandon"}
@@ -79,7 +80,7 @@ def test_things_of_one_studio_are_not_found_under_another(cast: Cast, things: di
     assert asked(cast.signed_in(cast.otis), name, things | {"studio": cast.south.pk}) == 404
 
 
-@pytest.mark.parametrize("name", ["new-sitting", "sitting", "sign", "signature", "check", "abandon"])
+@pytest.mark.parametrize("name", ["new-sitting", "sitting", "questions", "sign", "signature", "check", "abandon"])
 def test_what_is_about_a_client_is_gone_with_the_access(cast: Cast, things: dict[str, object], name: str) -> None:
     cast.record.accesses.update(ended_at=cast.record.made_at)
     assert asked(cast.signed_in(cast.nora), name, things) == 404
@@ -93,7 +94,11 @@ ANY = st.one_of(
 #: What each form takes, filled so that it would do.
 GOOD: dict[str, dict[str, Any]] = {
     "new-sitting": {"on": "2026-11-26", "kind": "removal", "zones": ["vertex"], "zones-scars": "", "decided_who": ""}
-    | {"decided_why": ""},
+    | {"decided_why": "", "said": '[{"health.keloid":"true"}]', "said_of": "vertex", "do": "begin"}
+    | {"put": ["health.keloid", "peel.days_since"], "health.keloid-value": "true", "peel.days_since-day": "2026-01-05"},
+    "questions": {"put": ["person.age", "peel.days_since", "health.keloid", "smp.sessions_done"], "all-skin": "yes"}
+    | {"person.age-day": "1990-02-03", "peel.days_since-count": "3", "peel.days_since-unit": "weeks"}
+    | {"health.keloid-value": "true", "smp.sessions_done-number": "2", "transplant.days_since-which": "fue"},
     "sitting": {"on": "2026-11-26", "kind": "touch-up", "zones": ["vertex"], "zones-scars": "", "needle": "3RL"}
     | {"notes": "", "bottles": [], "planned": "", "number": "1", "do": "complete", "decided_who": "", "decided_why": ""}
     | {"override_who": "Nora", "override_why": "On paper"},
@@ -108,7 +113,7 @@ GOOD: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("name", sorted(GOOD))
 @given(data=st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@tried_on(60)
 def test_no_form_breaks_whatever_is_sent(cast: Cast, things: dict[str, object], name: str, data: st.DataObject) -> None:
     nora, fields = cast.signed_in(cast.nora), GOOD[name]
     wrong = data.draw(st.dictionaries(st.sampled_from(sorted(fields)), ANY | st.lists(ANY, max_size=3), max_size=3))
@@ -118,7 +123,7 @@ def test_no_form_breaks_whatever_is_sent(cast: Cast, things: dict[str, object], 
 
 
 @given(words=st.text(max_size=40), page=ANY)
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@tried_on(30)
 def test_no_search_breaks_whatever_is_sought(cast: Cast, words: str, page: str) -> None:
     found = cast.signed_in(cast.nora).get(
         reverse("studio:clients", args=[cast.north.pk]), {"name": words, "page": page}

@@ -1,5 +1,7 @@
 """From the check to a completed session, page by page, as an artist goes through them."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -36,32 +38,41 @@ def said(*bottles: Bottle, **more: object) -> dict[str, object]:
     return {**plain, "bottles": [str(one.pk) for one in bottles], **more}
 
 
-def test_before_a_session_the_check_is_shown_for_a_first_one_and_for_a_touch_up(nora: Client, cast: Cast) -> None:
-    page = nora.get(begin(cast)).content.decode()
-    assert "SMP session</h3>" in page
-    assert "SMP touch-up</h3>" in page
-    assert "Not yet" in page
+def asked(nora: Client, cast: Cast, wanted: dict[str, object]) -> dict[str, object]:
+    """The session with every question put and none answered, as the page after the questions carries it."""
+    put = re.findall(r'name="put" value="([^"]+)"', nora.post(begin(cast), wanted).content.decode())
+    page = nora.post(begin(cast), wanted | {"put": put}).content.decode()
+    carried = dict(re.findall(r'name="(said|said_of)" value="([^"]*)"', page))
+    return wanted | {name: value.replace("&quot;", '"') for name, value in carried.items()} | {"do": "begin"}
 
 
 def test_a_session_that_the_check_stops_begins_only_with_a_name_and_a_reason(nora: Client, cast: Cast) -> None:
-    wanted = {"on": "2026-11-26", "kind": "touch-up", "zones": ["vertex"]}
+    wanted = asked(nora, cast, {"on": "2026-11-26", "kind": "touch-up", "zones": ["vertex"]})
     for half in ({}, {"decided_who": "Dr Ada Example"}, {"decided_why": "Looked at it."}):
         response = nora.post(begin(cast), wanted | half)
         assert response.status_code == 422
         assert "Do not take this session as it stands" in response.content.decode()
+        assert "SMP touch-up</h3>" in response.content.decode()
     assert not Sitting.objects.exists()
     nora.post(begin(cast), wanted | NAMED)
     assert Sitting.objects.get().decided_who == "Dr Ada Example"
 
 
-def test_a_session_that_nothing_stops_begins_at_once(nora: Client, cast: Cast) -> None:
-    nora.post(begin(cast), {"on": "2026-11-26", "kind": "removal", "zones": ["vertex"]})
+def test_a_session_that_nothing_stops_begins_without_a_name(nora: Client, cast: Cast) -> None:
+    nora.post(begin(cast), asked(nora, cast, {"on": "2026-11-26", "kind": "removal", "zones": ["vertex"]}))
     assert (Sitting.objects.get().decided_who, Sitting.objects.get().stops) == ("", [])
+
+
+def test_a_day_that_is_none_is_asked_for_again_before_anything_is_checked(nora: Client, cast: Cast) -> None:
+    response = nora.post(begin(cast), {"on": "soon", "kind": "touch-up", "zones": ["vertex"], "do": "begin"})
+    assert response.status_code == 422
+    assert "year-month-day" in response.content.decode()
+    assert "What the check says" not in response.content.decode()
 
 
 def test_a_scar_among_the_zones_is_checked_as_a_scar(nora: Client, cast: Cast) -> None:
     wanted = {"on": "2026-11-26", "kind": "session", "zones": ["occipital"], "zones-scars": "strip"}
-    nora.post(begin(cast), wanted | NAMED)
+    nora.post(begin(cast), asked(nora, cast, wanted) | NAMED)
     made = Sitting.objects.get()
     assert made.zones == ["occipital", "scar:strip"]
     assert {stop.split(":")[0] for stop in made.stops} == {"smp-session", "smp-over-scar"}

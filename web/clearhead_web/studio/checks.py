@@ -1,6 +1,6 @@
 """What the check holds against a session before it begins: the core's answer in the guideline's words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from clearhead.records.read import record_already_read
 from clearhead_web.answering.levels import level_words
 from clearhead_web.base import guidance
 from clearhead_web.records.models import Record
+from clearhead_web.studio.said import Session, can_be_put, given
 
 #: Which procedure of the guideline a kind of session is.
 PROCEDURE = {"session": "smp-session", "touch-up": "touch-up", "removal": "laser-tattoo-removal"}
@@ -61,10 +62,14 @@ class Check:
         return [only_if(guideline, finding, self.answer) for finding in self.stopping if not finding.certain]
 
     @property
+    def open(self) -> list[str]:
+        """The facts whose answers can still change this one."""
+        return [question.fact for question in self.answer.questions]
+
+    @property
     def questions(self) -> list[str]:
-        """What would settle it."""
         vocabulary = guidance.guideline().vocabulary
-        return [vocabulary[question.fact].question for question in self.answer.questions]
+        return [vocabulary[id].question for id in self.open]
 
 
 def procedures_of(kind: str, zones: Iterable[str]) -> list[str]:
@@ -72,17 +77,24 @@ def procedures_of(kind: str, zones: Iterable[str]) -> list[str]:
     return [PROCEDURE[kind], *([OVER_SCAR] if over_scar else [])]
 
 
-def checks_for(record: Record, kind: str, zones: Sequence[str], on: date, today: date) -> list[Check]:
+def checks_for(record: Record, session: Session, today: date) -> list[Check]:
     """One for each procedure that a session of this kind is; for a past day, of that day as it is known now."""
-    return [check(record, procedure, zones, on, today) for procedure in procedures_of(kind, zones)]
+    return [check(record, procedure, session, today) for procedure in procedures_of(session.kind, session.zones)]
 
 
-def check(record: Record, procedure: str, zones: Iterable[str], on: date, today: date) -> Check:
-    guideline, as_of = guidance.guideline(), min(on, today)
+def check(record: Record, procedure: str, session: Session, today: date) -> Check:
+    guideline, as_of = guidance.guideline(), min(session.on, today)
     core = record_already_read(record.document, guideline, as_of)
-    request = ask_about(guideline, core, procedure, as_of=as_of, on=on, zones=frozenset(zones) or None)
+    where, said = frozenset(session.zones) or None, given(session, today)
+    request = ask_about(guideline, core, procedure, as_of=as_of, on=session.on, zones=where, given=said)
     return Check(core, guidance.engine().answer(request))
 
 
 def stops_of(checks: Iterable[Check]) -> list[str]:
     return sorted({stop for one in checks for stop in one.stops})
+
+
+def to_put(checks: Iterable[Check], said: Container[str] = ()) -> list[str]:
+    """The questions that can still change an answer and were not put yet: what can settle most comes first."""
+    found = dict.fromkeys(id for one in checks for id in one.open)
+    return [id for id in found if id not in said and can_be_put(id)]

@@ -22,6 +22,7 @@ def _sitting(one: Sitting) -> dict[str, object]:
         "zones": one.zones,
         "needle": one.needle,
         "notes": one.notes,
+        "said_for_this_session_alone": one.said,
         "entry": one.key,
         "completed_at": one.completed_at,
         "consent": one.signature_id,

@@ -102,6 +102,8 @@ class Sitting(Addressed):
     signature = models.ForeignKey(Signature, models.SET_NULL, null=True, blank=True, related_name="sittings")
     #: Counted up with every change, so that nobody overwrites or completes what they have not seen.
     number = models.PositiveIntegerField(default=1)
+    #: What was answered for this session alone, beside the record: by fact, as the check's texts (see `studio.said`).
+    said = models.JSONField(default=dict, blank=True)
     #: What the check held against this session when somebody decided to go ahead, who decided, and why.
     stops = models.JSONField(default=list, blank=True)
     decided_who = models.CharField(max_length=200, blank=True)

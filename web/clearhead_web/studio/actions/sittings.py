@@ -3,8 +3,8 @@
 Locks are taken in one order, the record before the sitting, so that two who act at once wait and never block.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ from clearhead_web.studio.checks import checks_for, stops_of
 from clearhead_web.studio.guard import At
 from clearhead_web.studio.models import Bottle, Sitting, Used
 from clearhead_web.studio.pigments import beside_of, pigment_of, warnings_of
+from clearhead_web.studio.said import Session, Texts, elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ NOBODY = Said()
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a session is said to be. `bottles`: each with who uses it although it is expired or recalled, and why;
-    `decided`: who goes ahead in spite of the check; `number`: the version of the sitting that this was written on."""
+    `decided`: who goes ahead in spite of the check; `number`: the version of the sitting that this was written on;
+    `said`: what was answered for this session alone, where it begins."""
 
     on: date
     kind: str
@@ -49,6 +51,10 @@ class Draft:
     bottles: Sequence[tuple[Bottle, Said]] = ()
     decided: Said = NOBODY
     number: int = 1
+    said: Texts = field(default_factory=dict)
+
+    def session(self, said: Texts) -> Session:
+        return Session(self.kind, self.zones, self.on, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +94,10 @@ class NotReady(Exception):
 def begin(at: At, record: Record, draft: Draft, today: date) -> Sitting:
     """A draft. Raises NotReady when the check stops the session and nobody decided to go ahead."""
     record = get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
-    stops = stops_of(checks_for(record, draft.kind, draft.zones, draft.on, today))
+    stops = stops_of(checks_for(record, draft.session(draft.said), today))
     if stops and not draft.decided:
         raise NotReady(["stop"])
-    sitting = Sitting(studio=at.studio, record=record, artist=at.user)
+    sitting = Sitting(studio=at.studio, record=record, artist=at.user, said=dict(draft.said))
     _write(sitting, draft)
     _decide(sitting, at, stops, draft.decided)
     sitting.save()
@@ -106,8 +112,9 @@ def save(at: At, sitting: Sitting, draft: Draft, today: date) -> Sitting:
     now = locked(sitting)
     if now.number != draft.number:
         raise Overtaken(now)
+    now.said = still_said(now, draft.zones)
     _write(now, draft)
-    stops = stops_of(checks_for(now.record, draft.kind, draft.zones, draft.on, today))
+    stops = stops_of(checks_for(now.record, draft.session(now.said), today))
     if draft.decided and not set(stops) <= set(now.stops):
         _decide(now, at, stops, draft.decided)
     now.number += 1
@@ -142,7 +149,7 @@ def lacking(sitting: Sitting, draft: Draft, today: date) -> list[str]:
     """What stands in the way of completing: a day to come, a stop that nobody decided about, a bottle that nobody
     answers for; and what an override can stand in for: the lot of each bottle, a consent."""
     found = ["day"] if draft.on > today else []
-    stops = stops_of(checks_for(sitting.record, draft.kind, draft.zones, draft.on, today))
+    stops = stops_of(checks_for(sitting.record, draft.session(sitting.said), today))
     if not set(stops) <= set(sitting.stops):
         found.append("stop")
     found += [str(bottle.pk) for bottle, said in draft.bottles if not said and warnings_of(bottle, draft.on).grave]
@@ -173,6 +180,11 @@ def locked(sitting: Sitting) -> Sitting:
 def held(sitting: Sitting) -> Record:
     """The record, held first, since a change of the record holds it too."""
     return get_object_or_404(Record.objects.select_for_update(), pk=sitting.record_id, erased_at=None)
+
+
+def still_said(sitting: Sitting, zones: Iterable[str]) -> dict[str, str]:
+    """What was said for a sitting, as far as it holds where the session now is to be."""
+    return dict(sitting.said) if set(zones) == set(sitting.zones) else elsewhere(sitting.said)
 
 
 def _write(sitting: Sitting, draft: Draft) -> None:

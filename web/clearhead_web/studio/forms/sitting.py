@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.db.models import Q
 from django.forms.boundfield import BoundField
 
 from clearhead_web.answering.zones import ZonesField
+from clearhead_web.base import guidance
 from clearhead_web.people.models import Studio
 from clearhead_web.studio.actions.sittings import NOBODY, Draft, Ending, Said
 from clearhead_web.studio.checks import Check
@@ -18,6 +18,7 @@ from clearhead_web.studio.forms.fields import day, words
 from clearhead_web.studio.models import Bottle, Sitting
 from clearhead_web.studio.pigments import Warnings, warnings_of
 from clearhead_web.studio.queries.sittings import Foreseen
+from clearhead_web.studio.said import Session
 
 KINDS = [("session", "A session"), ("touch-up", "A touch-up"), ("removal", "A removal")]
 WHO = "Who decided this?"
@@ -59,6 +60,17 @@ class BeginForm(forms.Form):
 
     def clean(self) -> None:
         self._both_or_none("decided")
+
+    def about(self) -> Session:
+        """What the check needs to know, as it was typed, as far as that is anything; else as the form began."""
+        typed, begun = getattr(self, "cleaned_data", {}), self.begun()
+        return Session(
+            typed.get("kind") or begun.kind, typed.get("zones", begun.zones), typed.get("on") or begun.on, begun.said
+        )
+
+    def begun(self) -> Session:
+        kind, zones = self.initial.get("kind", "session"), self.initial.get("zones", [])
+        return Session(kind, zones, self.initial.get("on", guidance.today()))
 
     def _said(self, about: str) -> Said:
         return Said(self.cleaned_data.get(f"{about}_who", ""), self.cleaned_data.get(f"{about}_why", ""))
@@ -150,7 +162,7 @@ class SittingForm(BeginForm):
             self._demand("override", "No consent has been signed. Have it signed, or:")
 
     def rows(self) -> list[BottleRow]:
-        on, chosen = self.about()[2], {str(one) for one in self["bottles"].value() or ()}
+        on, chosen = self.about().on, {str(one) for one in self["bottles"].value() or ()}
         return [
             BottleRow(
                 bottle,
@@ -162,11 +174,9 @@ class SittingForm(BeginForm):
             for bottle in self.shelf
         ]
 
-    def about(self) -> tuple[str, list[str], date]:
-        """What the check needs to know: kind, zones and day as they were typed, as far as they are any, else as they
-        are stored."""
-        typed, kept = getattr(self, "cleaned_data", {}), self.sitting
-        return typed.get("kind") or kept.kind, typed.get("zones", kept.zones), typed.get("on") or kept.on
+    def begun(self) -> Session:
+        kept = self.sitting
+        return Session(kept.kind, kept.zones, kept.on, kept.said)
 
     def _confirmed(self, bottle: Bottle) -> None:
         if "on" in self.cleaned_data and warnings_of(bottle, self.cleaned_data["on"]).grave:

@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ('needle', models.CharField(blank=True, max_length=120)),
                 ('notes', models.TextField(blank=True, max_length=4000)),
                 ('number', models.PositiveIntegerField(default=1)),
+                ('said', models.JSONField(blank=True, default=dict)),
                 ('stops', models.JSONField(blank=True, default=list)),
                 ('decided_who', models.CharField(blank=True, max_length=200)),
                 ('decided_why', models.CharField(blank=True, max_length=500)),

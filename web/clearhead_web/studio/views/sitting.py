@@ -1,5 +1,6 @@
 """A session at the studio: a draft to go on with, or, once completed, what was written into the record."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,14 +12,17 @@ from clearhead.reading.problems import BadInput
 from clearhead_web.base import guidance
 from clearhead_web.studio.actions import sittings
 from clearhead_web.studio.actions.sittings import Completed, NotReady, Overtaken
-from clearhead_web.studio.checks import checks_for, stops_of
+from clearhead_web.studio.checks import checks_for, stops_of, to_put
 from clearhead_web.studio.forms.sitting import SittingForm
 from clearhead_web.studio.guard import At, login_required, studio_for
 from clearhead_web.studio.models import Sitting
 from clearhead_web.studio.queries.sittings import foreseen, zone_names
+from clearhead_web.studio.said import carried
 
 #: Where each button of the form leads.
-SAVE, SIGN, COMPLETE = "save", "sign", "complete"
+SAVE, SIGN, ASK, COMPLETE = "save", "sign", "ask", "complete"
+#: Where the two lead that save on the way to somewhere else.
+_ON = {SIGN: "studio:sign", ASK: "studio:questions"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,9 +69,9 @@ def _write(request: HttpRequest, at: At, sitting: Sitting) -> HttpResponse:
         return _draft(request, at, sitting, form, status=422)
     if do == COMPLETE:
         messages.success(request, "Completed. The session is in the client's record.")
-    elif do != SIGN:
+    elif do not in _ON:
         messages.success(request, "The draft is saved.")
-    return redirect("studio:sign" if do == SIGN else "studio:sitting", at.studio.pk, sitting.pk)
+    return redirect(_ON.get(do, "studio:sitting"), at.studio.pk, sitting.pk)
 
 
 def _act(at: At, sitting: Sitting, form: SittingForm, do: str) -> None:
@@ -92,8 +96,9 @@ def _too_late(request: HttpRequest, at: At, sitting: Sitting, other: Completed |
 
 
 def _draft(request: HttpRequest, at: At, sitting: Sitting, form: SittingForm, *, status: int = 200) -> HttpResponse:
-    kind, zones, on = form.about()
-    checks = checks_for(sitting.record, kind, zones, on, guidance.today())
+    session = form.about()
+    session = replace(session, said=sittings.still_said(sitting, session.zones))
+    checks = checks_for(sitting.record, session, guidance.today())
     page = {
         "at": at,
         "sitting": sitting,
@@ -101,6 +106,9 @@ def _draft(request: HttpRequest, at: At, sitting: Sitting, form: SittingForm, *,
         "form": form,
         "checks": checks,
         "open_stops": not set(stops_of(checks)) <= set(sitting.stops),
+        "to_put": len(to_put(checks, session.said)),
+        "left": to_put(checks),
+        "carried": carried(session),
     }
     return render(request, "studio/sitting.html", page, status=status)
 
