@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from clearhead.model.level import Reader
 from clearhead_web.base import guidance
 from tests.web.check.asking import Visitor
 
@@ -53,6 +54,21 @@ def test_nobody_whom_the_answer_does_not_name_gets_a_letter(answered: Visitor) -
     answered.send("/check/document/letter/", {"role": "blood-service"})
     assert answered.page is not None
     assert answered.page.status_code == 400
+
+
+def test_a_letter_keeps_to_what_its_reader_needs_to_know(answered: Visitor) -> None:
+    """As a hand-over does: nothing of what is for the technologist stands in the radiologist's, not even for whom."""
+    guideline, fields = guidance.guideline(), answered.fields
+    theirs = [rule for rule in guideline.procedures["mri"].rules if "radiologist" not in rule.tell]
+    letters = {}
+    for role in ("radiologist", "mri-technologist"):
+        page = answered.client.post("/check/document/letter-text/", {**fields, "role": role})
+        letters[role] = " ".join(page.content.decode().split())
+    said = [rule for rule in theirs if rule.why[Reader.CLINICIAN] in letters["mri-technologist"]]
+    assert said
+    assert not any(rule.why[Reader.CLINICIAN] in letters["radiologist"] for rule in theirs)
+    assert guideline.phrases["letter.others.advice"] in letters["radiologist"]
+    assert "MRI technologist:" not in letters["radiologist"]
 
 
 def test_an_unknown_kind_of_document_is_not_found(answered: Visitor) -> None:
