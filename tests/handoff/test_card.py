@@ -68,14 +68,14 @@ def test_an_empty_list_is_not_the_same_as_a_missing_one(guideline: Guideline) ->
 
 def test_pigment_that_nobody_named_is_not_disclosed(guideline: Guideline) -> None:
     record = read({"clearhead": 1, "smp": {"sessions": [{"date": "2026-03-02"}]}}, guideline)
-    assert "not disclosed; nobody is on record as saying what is in it" in str(card_words(guideline, record, TODAY))
+    assert "not known; nobody is on record as saying what is in it" in str(card_words(guideline, record, TODAY))
 
 
 def test_one_pigment_that_is_not_known_leaves_iron_open(guideline: Guideline) -> None:
     sessions = [*AMIR["smp"]["sessions"], {"date": "2024-01-01"}]
     record = read({"clearhead": 1, "smp": {"sessions": sessions}}, guideline)
     front = str(card_words(guideline, record, TODAY)["front"])
-    assert "whether it holds iron oxide is not disclosed for all of it" in front
+    assert "whether it holds iron oxide is not known for all of it" in front
     assert "front, top, crown; not recorded for every session" in front
 
 
@@ -157,7 +157,7 @@ def test_a_session_among_the_procedures_counts_as_one(guideline: Guideline) -> N
     front = str(card_words(guideline, read(AMIR | {"procedures": done}, guideline), TODAY)["front"])
     assert "9 September 2026; last removal treatment 10 October 2026" in front
     assert "front, top, crown, nape" in front
-    assert "whether it holds iron oxide is not disclosed for all of it" in front
+    assert "whether it holds iron oxide is not known for all of it" in front
 
 
 def test_one_whose_day_went_by_unconfirmed_may_be_the_last(guideline: Guideline) -> None:

@@ -40,7 +40,7 @@ def test_the_first_line_tells_the_four_facts(guideline: Guideline) -> None:
 def test_a_record_of_nothing_says_so(guideline: Guideline) -> None:
     line = encode(read(NOBODY, guideline), guideline).split("\n")[0]
     assert line == (
-        "SMP record. Last session not recorded. Where: not recorded. Pigment not disclosed. Reactions: not recorded."
+        "SMP record. Last session not recorded. Where: not recorded. Pigment not known. Reactions: not recorded."
     )
 
 

@@ -45,7 +45,7 @@ def test_a_session_among_the_procedures_counts(guideline: Guideline) -> None:
     inside = slots(guideline, read(record_of([OLD], [TOUCH_UP]), guideline))
     assert inside["last_session"] == "on 10 November 2026"
     assert inside["zones"] == "front, crown"
-    assert inside["pigment"] == "not disclosed"
+    assert inside["pigment"] == "not known"
 
 
 def test_sessions_only_among_the_procedures_are_shown_with_a_doubt(guideline: Guideline) -> None:
@@ -55,7 +55,7 @@ def test_sessions_only_among_the_procedures_are_shown_with_a_doubt(guideline: Gu
     assert alone.zones == "front; the record may not be whole"
     assert inside["last_session"] == "on 10 November 2026 or later"
     assert inside["zones"] == "front and perhaps elsewhere"
-    assert inside["pigment"] == "not disclosed"
+    assert inside["pigment"] == "not known"
     assert len(minimal(record).sessions or ()) == 2  # on a card the other is one of which nothing is known
 
 

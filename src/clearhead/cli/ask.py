@@ -132,7 +132,8 @@ class _Talk:
         if said or self.guideline.procedures[request.procedure].kind is not Kind.MEDICAL:
             return request.urgency
         choices = list(Urgency)
-        chosen = self.choose(self.say("urgency"), [self.say(f"urgency.{choice.value}") for choice in choices])
+        short = {choice.value: index for index, choice in enumerate(choices)}
+        chosen = self.choose(self.say("urgency"), [self.say(f"urgency.{choice.value}") for choice in choices], short)
         return choices[chosen] if chosen is not None else Urgency.ELECTIVE
 
     def choose(self, question: str, options: list[str], short: Mapping[str, int] | None = None) -> int | None:

@@ -10,7 +10,7 @@ from rich.text import Text
 from clearhead.cli.inputs import Asked
 from clearhead.cli.next_step import letter_command
 from clearhead.engine.sentences import fact_sentence
-from clearhead.handoff.what_to_show import certain_steps, ends, may_be_urgent, selection
+from clearhead.handoff.what_to_show import certain_steps, ends, may_be_urgent, selection, sources_differ
 from clearhead.handoff.words import cited, day_words, only_if, say_to, shown, what_to_do, who, why
 from clearhead.model.answer import Finding
 from clearhead.model.level import Level, Policy, Reader, Urgency
@@ -99,9 +99,8 @@ class _Page:
             yield Text(self.say(key, date=day_words(self.guideline, answer.not_before)), style="bold")
         if may_be_urgent(self.guideline, answer):
             yield Text(self.say("not-urgent"))
-        if answer.range and answer.urgency is Urgency.ELECTIVE:
-            earliest, latest = (day_words(self.guideline, day) for day in answer.range)
-            yield Text(self.say("range", earliest=earliest, latest=latest))
+        if answer.urgency is Urgency.ELECTIVE and (differ := sources_differ(self.guideline, answer)):
+            yield Text(differ)
 
     def taken(self) -> str:
         """Which of several planned entries was taken, where a procedure was named and not an entry."""

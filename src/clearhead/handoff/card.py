@@ -150,7 +150,7 @@ def _pigment(guideline: Guideline, pigment: Pigment, sessions: list[Session]) ->
         "title": phrases["card.pigments.of"].format(product=product, maker=maker) if maker else product,
         "rows": [
             [phrases["card.pigments.lot"], quoted(pigment.lot, 40) if pigment.lot else unknown],
-            [phrases["card.pigments.ci"], enumerated(guideline, numbers, 3) or phrases["card.not-disclosed"]],
+            [phrases["card.pigments.ci"], enumerated(guideline, numbers, 3) or phrases["card.not-known"]],
             [phrases["card.pigments.iron"], iron_words(guideline, iron, pigment.source)],
             [phrases["card.pigments.used"], enumerated(guideline, days, 2) or unknown],
         ],

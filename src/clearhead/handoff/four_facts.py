@@ -153,7 +153,7 @@ def _pigment(guideline: Guideline, record: Record) -> str:
         return phrases["card.pigment.none" if sessions_of(record) == () else "card.not-recorded"]
     pigments = pigments_of(record)
     said = [_ingredients(guideline, pigments), _iron(guideline, pigments)]
-    return "; ".join(part for part in said if part) or phrases["card.pigment.undisclosed"]
+    return "; ".join(part for part in said if part) or phrases["card.pigment.not-known"]
 
 
 def _ingredients(guideline: Guideline, pigments: Iterable[Pigment]) -> str:
@@ -173,7 +173,7 @@ def _iron(guideline: Guideline, pigments: tuple[Pigment, ...]) -> str:
     if iron is not None:
         return iron_words(guideline, iron, weakest_basis(pigments))
     silent = not any(pigment.ci or pigment.iron in ("none", "present") for pigment in pigments)
-    return "" if silent else guideline.phrases["card.pigment.iron-undisclosed"]
+    return "" if silent else guideline.phrases["card.pigment.iron-not-known"]
 
 
 def _iron_alone(guideline: Guideline, record: Record) -> str:
@@ -187,7 +187,7 @@ def iron_words(guideline: Guideline, iron: bool | None, basis: str | None) -> st
     """Iron, and who says so."""
     phrases = guideline.phrases
     if iron is None:
-        return phrases["card.not-disclosed"]
+        return phrases["card.not-known"]
     said = phrases[f"basis.{basis or 'unknown'}"]
     return phrases["slot.pigment.present" if iron else "slot.pigment.none"].format(basis=said)
 

@@ -147,7 +147,7 @@ def _pigment(record: Record, guideline: Guideline) -> str:
     named = enumerated(guideline, [phrases["card.ci"].format(ci=ci) for ci in numbers], 3)
     iron = iron_in(guideline, pigments)
     if iron is None:
-        said = phrases["card.code.iron-undisclosed" if named else "card.not-disclosed"]
+        said = phrases["card.code.iron-not-known" if named else "card.not-known"]
     else:
         basis = phrases[f"card.code.basis.{weakest_basis(pigments) or 'unknown'}"]
         said = phrases["card.code.iron" if iron else "card.code.no-iron"].format(basis=basis)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from clearhead.guideline.build import first_mark
-from clearhead.handoff.words import what_to_do
+from clearhead.handoff.words import day_words, what_to_do
 from clearhead.model.answer import Answer, Finding
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Kind, Level, Reader, Urgency
@@ -46,6 +46,14 @@ def may_be_urgent(guideline: Guideline, answer: Answer) -> bool:
     """Whether the answer holds somebody back from care that a doctor might call urgent."""
     medical = guideline.procedures[answer.procedure].kind is Kind.MEDICAL
     return medical and answer.urgency is Urgency.ELECTIVE and answer.verdict >= Level.WAIT
+
+
+def sources_differ(guideline: Guideline, answer: Answer) -> str:
+    """How far sources are apart on when the waiting is over; nothing where they are not, or where nobody waits."""
+    if answer.range is None or answer.range[0] == answer.range[1]:
+        return ""
+    earliest, latest = (day_words(guideline, day) for day in answer.range)
+    return guideline.phrases["answer.range"].format(earliest=earliest, latest=latest)
 
 
 def ends(answer: Answer, finding: Finding) -> date | None:

@@ -1,5 +1,7 @@
 """The words of an answer for one reader, all from the guideline; the open places are filled from the record."""
 
+import re
+
 from clearhead.engine.residual import residual
 from clearhead.engine.sentences import sentence
 from clearhead.handoff.four_facts import slots
@@ -8,9 +10,13 @@ from clearhead.model.answer import Answer, Finding
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Reader
 from clearhead.model.record import Record
+from clearhead.model.source import Source
 
 # `day_words` is passed on with the rest of an answer's words.
-__all__ = ["cited", "day_words", "only_if", "say_to", "shown", "what_to_do", "who", "why"]
+__all__ = ["cited", "day_words", "only_if", "say_to", "shown", "signed_by", "what_to_do", "who", "why"]
+
+#: A name that begins with the address of a site.
+_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?=$|[ ,])")
 
 
 def why(guideline: Guideline, finding: Finding, reader: Reader) -> str:
@@ -70,10 +76,18 @@ def shown(guideline: Guideline, level: Level) -> str:
 
 
 def cited(guideline: Guideline, id: str) -> str:
-    """A source as a reader meets it in passing: who and when, or what it is where no author is shown."""
-    source = guideline.sources[id]
-    name = source.where or source.title if source.who == guideline.phrases["source.no-author"] else source.who
-    return f"{name} {source.year}" if source.year else name
+    """A source as a reader meets it in passing: who and when; by its title where nobody signed it."""
+    source, phrases = guideline.sources[id], guideline.phrases
+    year = str(source.year or "")
+    if source.who.startswith(phrases["source.no-author"]):
+        about = ", ".join(part for part in (source.where, source.who, year) if part)
+        return phrases["source.unsigned"].format(title=source.title, about=about)
+    return f"{signed_by(guideline, source)} {year}".rstrip()
+
+
+def signed_by(guideline: Guideline, source: Source) -> str:
+    """Who says it; an address alone is said to be a website."""
+    return guideline.phrases["source.website"].format(name=source.who) if _SITE.match(source.who) else source.who
 
 
 def who(guideline: Guideline, role: str) -> str:

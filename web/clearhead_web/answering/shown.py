@@ -7,7 +7,7 @@ from typing import Any
 
 from clearhead.engine.sentences import fact_sentence
 from clearhead.handoff.letter_words import stated_day
-from clearhead.handoff.what_to_show import MOST_IN_FULL, certain_steps, may_be_urgent, selection
+from clearhead.handoff.what_to_show import MOST_IN_FULL, certain_steps, may_be_urgent, selection, sources_differ
 from clearhead.handoff.words import day_words, said_to_all, surely_told, told_because, who, why
 from clearhead.model.answer import Answer, Question
 from clearhead.model.guideline import Guideline
@@ -97,10 +97,9 @@ class _Page:
             found.append(self.say(key, date=self.day(answer.not_before)))
         if may_be_urgent(self.guideline, answer):
             found.append(self.say("page.not-urgent"))
-        if answer.range and answer.urgency is Urgency.ELECTIVE:
-            earliest, latest = map(self.day, answer.range)
-            found.append(self.say("cli.range", earliest=earliest, latest=latest))
-        return found
+        if answer.urgency is Urgency.ELECTIVE:
+            found.append(sources_differ(self.guideline, answer))
+        return [line for line in found if line]
 
     def reason(self) -> Shown:
         """Why the answer is as strict as it is: the finding that makes it so; where many may, how many they are."""

@@ -127,6 +127,7 @@ def carried(talk: Talk) -> Context:
         "procedure": name,
         "day": day_words(guideline, talk.on) if talk.on else "",
         "urgency": _urgency_words(talk),
+        "urgency_question": say("ask.urgency"),
         "said": list(_said(talk)),
         "at_start": not (talk.steps or talk.urgency),
     }
