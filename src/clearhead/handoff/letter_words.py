@@ -1,4 +1,6 @@
-"""What a letter says to one role, in that reader's words; how it looks is left to `letter.py` and `letter.typ`."""
+"""What a letter says to one role, in that reader's words and no more than it needs to know; how it looks is left to
+`letter.py` and `letter.typ`.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,6 +9,7 @@ from functools import cached_property
 
 from clearhead.handoff.four_facts import four_facts
 from clearhead.handoff.lettering import set_apart, spelled, unprintable
+from clearhead.handoff.need_to_know import is_stricter_for_others, need_to_know
 from clearhead.handoff.phrasing import day_words, enumerated
 from clearhead.handoff.what_to_show import sources_differ
 from clearhead.handoff.words import say_to, shown, signed_by, what_to_do, who, why
@@ -71,22 +74,24 @@ def stated_day(record: Record, answer: Answer) -> date | None:
 
 
 def letter_words(guideline: Guideline, record: Record, answer: Answer, role: str) -> Letter:
+    """`answer` is the whole one: what of it is for others alone is left out here, and that it is there is said."""
     return _Writer(guideline, record, answer, role).letter()
 
 
 class _Writer:
     """Holds what the sections share: which findings are shown, and the numbers of their questions and sources."""
 
-    def __init__(self, guideline: Guideline, record: Record, answer: Answer, role: str) -> None:
+    def __init__(self, guideline: Guideline, record: Record, whole: Answer, role: str) -> None:
         self.guideline = guideline
         self.phrases = guideline.phrases
         self.record = record
-        self.answer = answer
+        self.whole = whole
+        self.answer = need_to_know(whole, role)
+        self.findings = self.answer.findings
         self.role = role
         self.reader = reader_of(role)
 
     def letter(self) -> Letter:
-        addressed = "letter.findings" if self.is_addressed else "letter.findings.all"
         return Letter(
             title=self.phrases["letter.title"].format(procedure=self.procedure),
             head=self.head(),
@@ -96,11 +101,11 @@ class _Writer:
             do=tuple(self.do(certain=True)) or (self.phrases["letter.do.none"],),
             do_possibly=tuple(self.do(certain=False)),
             says=self.says(),
-            findings_heading=self.phrases[addressed],
+            findings_heading=self.phrases["letter.findings"],
             findings_note=self.findings_note(),
             findings=tuple(self.finding(finding) for finding in self.findings),
             others=tuple(self.others()),
-            questions=tuple(self.question(fact) for fact in self.questions),
+            questions=(*map(self.question, self.questions), *self.open_for_others()),
             holds=tuple(self.holds()),
             sources=tuple(self.source(source) for source in self.sources),
             review=tuple(self.review()),
@@ -116,19 +121,6 @@ class _Writer:
     @cached_property
     def procedure(self) -> str:
         return self.guideline.procedures[self.answer.procedure].name[self.reader]
-
-    @cached_property
-    def addressed(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.answer.findings if self.role in finding.rule.tell)
-
-    @cached_property
-    def is_addressed(self) -> bool:
-        return bool(self.addressed)
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """Those that name this role; to a role that none names, all of them."""
-        return self.addressed or self.answer.findings
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
@@ -182,12 +174,12 @@ class _Writer:
         return self.phrases[key].format(level=words, meaning=self.guideline.levels[self.answer.verdict].meaning)
 
     def open(self) -> str:
-        """How far the level is open, and whether its reason is addressed to somebody else."""
+        """How far the level is open, and whether its reason is for others alone, so that no level is unexplained."""
         said = []
         if self.answer.best is not self.answer.verdict:
             said.append(self.phrases["letter.open"].format(best=shown(self.guideline, self.answer.best).rstrip(".")))
-        if any(self.others()):
-            said.append(self.phrases["letter.level.others"])
+        if is_stricter_for_others(self.whole, self.role):
+            said.append(self.phrases["letter.others.stricter"])
         return " ".join(said)
 
     def summary(self) -> tuple[tuple[str, str], ...]:
@@ -220,9 +212,9 @@ class _Writer:
                 yield self.phrases["letter.do.line"].format(words=words, numbers=_listed(numbers))
 
     def findings_note(self) -> str:
-        if not self.findings:
-            return self.phrases["letter.findings.none"]
-        return "" if self.is_addressed else self.phrases["letter.findings.not-addressed"]
+        if self.findings:
+            return ""
+        return self.phrases["letter.findings.not-addressed" if self.whole.findings else "letter.findings.none"]
 
     def finding(self, finding: Finding) -> FindingWords:
         numbers = [[*self.sources].index(citation.source) + 1 for citation in finding.rule.citations]
@@ -245,17 +237,14 @@ class _Writer:
         return self.phrases["letter.finding.depends"].format(numbers=_listed(numbers))
 
     def others(self) -> Iterator[str]:
-        """What makes the answer stricter than anything addressed to this role, so that no level is unexplained."""
-        strictest = max((finding.level for finding in self.findings), default=Level.TELL)
-        for finding in self.answer.findings:
-            if finding.level > strictest and finding not in self.findings:
-                certain = "certain" if finding.certain else "possible"
-                yield self.phrases["letter.others.line"].format(
-                    level=shown(self.guideline, finding.level),
-                    certainty=self.phrases[f"letter.finding.{certain}"],
-                    roles=", ".join(self.guideline.roles[role].name for role in finding.rule.tell),
-                    why=why(self.guideline, finding, self.reader),
-                )
+        """That there is more than is said here, so that nobody takes this for all; not what, how much, or for whom."""
+        if len(self.findings) < len(self.whole.findings):
+            yield self.phrases["letter.others.advice"]
+
+    def open_for_others(self) -> Iterator[str]:
+        """That more is open than is asked about here, so that nobody takes the answer for settled."""
+        if any(question.fact not in self.questions for question in self.whole.questions):
+            yield self.phrases["letter.questions.others"]
 
     def question(self, fact: str) -> str:
         definition = self.guideline.vocabulary[fact]
