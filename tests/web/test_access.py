@@ -53,6 +53,8 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "records:sharing",
             "records:sharing-studio",
             "records:sharing-invitation",
+            "studio:own-consents",
+            "studio:own-consent",
         ),
     ),
     "the owner, and the studio that the owner lets in": (
@@ -104,6 +106,7 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "studio:new-consent",
             "studio:consent",
             "studio:signature",
+            "studio:client-consents",
             "studio:check",
             "studio:new-sitting",
             "studio:questions",

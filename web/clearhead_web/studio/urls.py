@@ -12,6 +12,7 @@ from clearhead_web.studio.views import (
     questions,
     shelf,
     sign,
+    signatures,
     sitting,
     staff,
 )
@@ -33,11 +34,14 @@ urlpatterns = [
     path(f"{AT}/consents/new/", consents.write, name="new-consent"),
     path(f"{AT}/consents/<uuid:consent>/", consents.one, name="consent"),
     path(f"{AT}/signatures/<uuid:signature>/", sign.show, name="signature"),
+    path(f"{AT}/records/<uuid:record>/consents/", signatures.of_client, name="client-consents"),
     path(f"{AT}/records/<uuid:record>/check/<slug:procedure>/", check.show, name="check"),
     path(f"{AT}/records/<uuid:record>/sittings/new/", new_sitting.begin_one, name="new-sitting"),
     path(f"{AT}/sittings/<uuid:sitting>/", sitting.show, name="sitting"),
     path(f"{AT}/sittings/<uuid:sitting>/questions/", questions.ask, name="questions"),
     path(f"{AT}/sittings/<uuid:sitting>/sign/", sign.on_screen, name="sign"),
     path(f"{AT}/sittings/<uuid:sitting>/abandon/", sitting.abandon, name="abandon"),
+    path("records/<uuid:record>/consents/", signatures.own, name="own-consents"),
+    path("records/<uuid:record>/consents/<uuid:signature>/", signatures.own_one, name="own-consent"),
     path("staff/", staff.show, name="staff"),
 ]

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from clearhead_web.people.models import Studio
-from clearhead_web.studio.models import ConsentText
+from clearhead_web.records.models import Record
+from clearhead_web.studio.models import ConsentText, Signature
 
 #: Beyond so many words a changed paragraph is shown as a whole, since comparing word by word takes too long.
 MOST_WORDS = 600
@@ -86,3 +87,9 @@ def versions(studio: Studio) -> list[ConsentText]:
     """The newest first, each with how often it was signed."""
     found = ConsentText.objects.filter(studio=studio).select_related("by").defer("body")
     return list(found.annotate(signed=Count("signatures")).order_by("-version"))
+
+
+def signatures_of(record: Record) -> QuerySet[Signature]:
+    """Every consent that the client signed, at whatever studio, the newest first."""
+    found = Signature.objects.filter(record=record).select_related("text", "text__studio", "witness")
+    return found.order_by("-signed_at", "pk")
