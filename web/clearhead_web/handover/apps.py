@@ -9,6 +9,9 @@ class Handover(AppConfig):
 
     def ready(self) -> None:
         from clearhead_web.handover.exporting import part  # noqa: PLC0415 - models are there only now
+        from clearhead_web.handover.through import LINKS  # noqa: PLC0415
+        from clearhead_web.records import sharing  # noqa: PLC0415
         from clearhead_web.records.export import PARTS  # noqa: PLC0415
 
         PARTS.append(part)
+        sharing.LINKS.append(LINKS)

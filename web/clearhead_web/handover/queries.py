@@ -13,6 +13,7 @@ from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance, links
 from clearhead_web.handover.ledger import Line, lines_of, untold
 from clearhead_web.handover.models import HandOver, Step
+from clearhead_web.people.models import Studio
 from clearhead_web.records.document import Section
 from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Attestation, Change, Record
@@ -38,6 +39,13 @@ def made_by(seen: Seen) -> QuerySet[HandOver]:
     """
     handovers = seen.record.handovers.all()
     return handovers if seen.is_owner else handovers.filter(studio=seen.studio)
+
+
+def open_through(record: Record, studio: Studio, now: datetime) -> list[HandOver]:
+    """The hand-overs that a studio made of a record and whose links still open."""
+    live = record.handovers.filter(studio=studio, withdrawn_at=None, expires_at__gt=now)
+    made = live.select_related("answer").defer("answer__facts", "answer__shown").order_by("made_at")
+    return [handover for handover in made if not handover.is_locked]
 
 
 def lines(record: Record, now: datetime, key: UUID | None = None) -> list[Line]:

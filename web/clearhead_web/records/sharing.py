@@ -1,5 +1,9 @@
 """Who may see a record: given, invited, taken back, both ways. Every write of it, and what the pages ask."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,6 +16,29 @@ from clearhead_web.records import actions
 from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.merging import merge
 from clearhead_web.records.models import Access, Change, Invitation, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something that opens a part of a record to somebody without an account."""
+
+    about: str
+    to: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of an app above that a studio made of a record: which still open, and withdrawing those, by the name of
+    whoever does, which gives their number.
+    """
+
+    opening: Callable[[Record, Studio], Sequence[Link]]
+    withdraw: Callable[[Record, Studio, str], int]
+
+
+#: Filled by apps above in their AppConfig.ready.
+LINKS: list[Links] = []
 
 UNLIKE = (
     "The two records contradict each other, so they cannot be put together: {}. Correct your own record first, "
@@ -54,9 +81,18 @@ def grant(record: Record, studio: Studio, by: User | None) -> Access:
     return Access.objects.get_or_create(record=record, studio=studio, ended_at=None, defaults={"granted_by": by})[0]
 
 
-def take_back(record: Record, studio: Studio) -> bool:
-    """The studio no longer sees it; what it added stays. False when it did not see it anyway."""
-    return bool(record.accesses.filter(studio=studio, ended_at=None).update(ended_at=timezone.now()))
+def links_of(record: Record, studio: Studio) -> list[Link]:
+    """Those that the studio made and that still open."""
+    return [link for links in LINKS for link in links.opening(record, studio)]
+
+
+@transaction.atomic
+def take_back(record: Record, studio: Studio, links_by: str = "") -> int:
+    """The studio no longer sees it; what it added stays. `links_by` is whoever withdraws the links that it made as
+    well; they go on opening where nobody does. Gives how many were withdrawn.
+    """
+    ended = record.accesses.filter(studio=studio, ended_at=None).update(ended_at=timezone.now())
+    return sum(links.withdraw(record, studio, links_by) for links in LINKS) if ended and links_by else 0
 
 
 def let_studio_see(letter: Invitation, studio: Studio) -> Access:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from clearhead_web.answers import actions as answers
@@ -47,12 +48,13 @@ class Wish:
 def hand_over(seen: Seen, key: UUID, wish: Wish) -> tuple[HandOver, bool]:
     """The hand-over, and whether it is new. Of a mail, `send_mail` is still to be done.
 
-    Raises NeverAnswered.
+    Raises NeverAnswered; and Http404 for a studio from which the record was taken back meanwhile.
     """
     answer = next((one for one in answers.refresh(seen.record, guidance.today()) if one.key == key), None)
     if answer is None:
         raise NeverAnswered
     with transaction.atomic():
+        _hold_access(seen)
         handover, is_new = HandOver.objects.get_or_create(
             id=wish.id,
             defaults={
@@ -75,6 +77,12 @@ def hand_over(seen: Seen, key: UUID, wish: Wish) -> tuple[HandOver, bool]:
     if not is_new and not _is_of(handover, seen, key, wish):
         return hand_over(seen, key, replace(wish, id=uuid4()))
     return handover, is_new
+
+
+def _hold_access(seen: Seen) -> None:
+    """Whoever takes the studio's access back at the same time waits, and then finds the link that it made."""
+    if seen.studio is not None:
+        get_object_or_404(seen.record.accesses.select_for_update(), studio=seen.studio, ended_at=None)
 
 
 def _is_of(handover: HandOver, seen: Seen, key: UUID, wish: Wish) -> bool:

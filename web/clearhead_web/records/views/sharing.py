@@ -58,10 +58,18 @@ def studio(request: HttpRequest, record: UUID, studio: UUID) -> HttpResponse:
     seen = own_record(request, record)
     access = get_object_or_404(sharing.accesses_of(seen.record), studio=studio)
     if request.method == "POST":
-        sharing.take_back(seen.record, access.studio)
-        messages.success(request, f"{access.studio} no longer sees your record.")
+        links_by = str(seen.user) if request.POST.get("links") == "withdraw" else ""
+        withdrawn = sharing.take_back(seen.record, access.studio, links_by)
+        messages.success(request, f"{access.studio} no longer sees your record.{_withdrawn(withdrawn)}")
         return redirect("records:sharing", record)
-    return render(request, "records/sharing_take_back.html", {"record": seen.record, "access": access})
+    context = {"record": seen.record, "access": access, "links": sharing.links_of(seen.record, access.studio)}
+    return render(request, "records/sharing_take_back.html", context)
+
+
+def _withdrawn(links: int) -> str:
+    if not links:
+        return ""
+    return " The link that it made was withdrawn." if links == 1 else f" The {links} links that it made were withdrawn."
 
 
 @require_POST
