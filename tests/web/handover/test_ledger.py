@@ -105,6 +105,25 @@ def test_an_opening_is_worded_honestly(scene: Scene) -> None:
     assert "The link was opened; a mail program may have done that by itself." in ledger(scene)
 
 
+@pytest.mark.parametrize("said", [None, {"way": "email"}, {"way": "print", "lock": "own"}])
+def test_what_is_needed_with_one_choice_is_not_called_optional(scene: Scene, said: dict[str, str] | None) -> None:
+    """An e-mail is chosen to begin with, and needs an address."""
+    amir = scene.cast.signed_in(scene.cast.amir)
+    address = f"{here(scene)}handover/{TECHNOLOGIST}/"
+    page = (amir.get(address) if said is None else amir.post(address, form(scene, **said))).content.decode()
+    assert '<label for="id_to_email">Their e-mail address</label>' in page
+    assert "Needed for an e-mail, which says nothing about your health." in page
+    assert '<label for="id_passcode">The passcode I choose</label>' in page
+    assert '<label for="id_to_name">Their name <span class="optional">(optional)</span></label>' in page
+    assert not HandOver.objects.exists()
+
+
+@pytest.mark.parametrize("way", ["print", "show", "copy"])
+def test_without_an_e_mail_no_address_is_needed(scene: Scene, way: str) -> None:
+    send(scene, way=way)
+    assert HandOver.objects.get().to_email == ""
+
+
 def test_a_question_waits_until_it_is_answered(scene: Scene) -> None:
     handover = scene.hand_over()
     Client().post(scene.link(handover), {"act": "question", "question": "Which scanner?", "who": "J. Doe"})

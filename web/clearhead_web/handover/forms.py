@@ -24,7 +24,25 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
 
 
+class _ForAChoice(forms.Field):
+    """Needed with one choice of another field, as its help says, and so not called optional; the form sees to it."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
+class _AddressForAChoice(_ForAChoice, forms.EmailField):
+    pass
+
+
+class _WordsForAChoice(_ForAChoice, forms.CharField):
+    pass
+
+
 class HandOverForm(forms.Form):
+    use_required_attribute = False  # what is needed follows from what is chosen
+
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     way = forms.ChoiceField(
         label="How",
@@ -37,8 +55,9 @@ class HandOverForm(forms.Form):
         ),
         initial=Way.EMAIL,
     )
-    to_email = forms.EmailField(
-        label="Their e-mail address", required=False, help_text="For an e-mail. It says nothing about your health."
+    to_email = _AddressForAChoice(
+        label="Their e-mail address",
+        help_text="Needed for an e-mail, which says nothing about your health. For any other way leave it empty.",
     )
     to_name = forms.CharField(
         label="Their name", required=False, max_length=120, help_text="So that you know later who this was."
@@ -55,10 +74,13 @@ class HandOverForm(forms.Form):
         initial="none",
         help_text="Tell it to them yourself, by phone or in person. The e-mail and the printed page do not have it.",
     )
-    passcode = forms.CharField(
-        label="The passcode I choose", required=False, min_length=6, max_length=60, strip=True,
+    passcode = _WordsForAChoice(
+        label="The passcode I choose",
+        min_length=6,
+        max_length=60,
+        help_text="Needed if you choose one; else leave it empty. At least 6 letters or digits.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, on: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
