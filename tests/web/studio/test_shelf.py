@@ -7,12 +7,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import DjangoAssertNumQueries
 
+from clearhead_web.records import actions
+from clearhead_web.records.document import Fact, Section
 from clearhead_web.studio.actions import sittings
 from clearhead_web.studio.actions.sittings import Draft, Ending, Said
 from clearhead_web.studio.guard import At
 from clearhead_web.studio.models import Bottle, Sitting
 from clearhead_web.studio.pigments import matches, warnings_of
+from clearhead_web.studio.queries.shelf import on_the_shelf
 from tests.web.conftest import Cast
 from tests.web.studio.conftest import DECIDED, TODAY, MakeBottle
 
@@ -203,3 +207,78 @@ def test_the_page_of_a_bottle_names_who_got_it_while_they_share_the_record_and_o
     left = nora.get(page).content.decode()
     assert "Amir" not in left
     assert "1 got it and no longer shares a record" in left
+
+
+# ---- Sessions that were written straight into a record ----
+
+
+def noted(cast: Cast, one: Bottle) -> int:
+    rows = on_the_shelf(cast.north, TODAY)
+    return next(row.noted for row in rows if row.bottle == one)
+
+
+def test_a_session_that_a_record_names_with_the_lot_is_counted_and_listed_apart(
+    nora: Client, cast: Cast, bottle: MakeBottle
+) -> None:
+    """Amir's own session, which no session at the studio put there."""
+    one, key = bottle(lot="EB2-0417"), cast.record.entries.get(section="session", current=True).key
+    shelf = nora.get(reverse("studio:shelf", args=[cast.north.pk])).content.decode()
+    assert "used in 0 sessions here, its lot in 1 more by clients' records" in shelf
+    page = nora.get(reverse("studio:bottle", args=[cast.north.pk, one.pk])).content.decode()
+    assert f"{reverse('records:record', args=[cast.record.pk])}#entry-{key}" in page
+    assert "No session that was completed here took this bottle." in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "count"),
+    [
+        ({"lot": "eb2-0417 ", "product": "EXAMPLE  black 2"}, 1),
+        ({"maker": ""}, 1),
+        ({"maker": "Other Inks"}, 0),
+        ({"product": "Example Grey"}, 0),
+        ({"lot": "EB2-0418"}, 0),
+        ({"lot": ""}, 0),
+    ],
+)
+def test_a_lot_is_the_same_where_product_and_maker_do_not_say_otherwise(
+    cast: Cast, bottle: MakeBottle, fields: dict[str, str], count: int
+) -> None:
+    assert noted(cast, bottle(**({"lot": "EB2-0417"} | fields))) == count
+
+
+def test_a_session_here_counts_once_though_it_is_in_the_record_too(
+    cast: Cast, at: At, draft: Sitting, bottle: MakeBottle
+) -> None:
+    one, of_the_same_lot = bottle(), bottle()
+    wanted = Draft(TODAY, "touch-up", ["vertex"], bottles=[(one, Said())], decided=DECIDED)
+    sittings.complete(at, draft, wanted, Ending(Said("Nora", "On paper")), TODAY)
+    rows = {row.bottle: (row.used, row.noted) for row in on_the_shelf(cast.north, TODAY)}
+    assert rows == {one: (1, 0), of_the_same_lot: (0, 0)}
+
+
+def test_a_session_here_of_which_the_record_now_names_another_lot_is_found_by_that(
+    cast: Cast, at: At, draft: Sitting, bottle: MakeBottle
+) -> None:
+    one, other = bottle(), bottle(lot="EB2-0999")
+    wanted = Draft(TODAY, "touch-up", ["vertex"], bottles=[(one, Said())], decided=DECIDED)
+    made = sittings.complete(at, draft, wanted, Ending(Said("Nora", "On paper")), TODAY)
+    entry = cast.record.entries.get(key=made.key, current=True)
+    body = {**entry.body, "pigments": [{**entry.body["pigments"][0], "lot": "EB2-0999"}]}
+    actions.change(cast.record, at.speaker, [Fact(Section.SESSION, body, entry.beside, entry.key)], today=TODAY)
+    rows = {row.bottle: (row.used, row.noted) for row in on_the_shelf(cast.north, TODAY)}
+    assert rows == {one: (1, 0), other: (0, 1)}
+
+
+def test_records_that_the_studio_does_not_see_count_for_nothing(cast: Cast, bottle: MakeBottle) -> None:
+    one = bottle(lot="EB2-0417")
+    cast.record.accesses.update(ended_at=cast.record.made_at)
+    assert noted(cast, one) == 0
+
+
+def test_the_shelf_asks_as_much_of_the_database_however_many_bottles_there_are(
+    cast: Cast, bottle: MakeBottle, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(5):
+        bottle(lot=f"EB2-0{number}")
+    with django_assert_num_queries(3):
+        on_the_shelf(cast.north, TODAY)

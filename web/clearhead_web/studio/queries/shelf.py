@@ -1,33 +1,57 @@
-"""A studio's bottles, with what to beware of, and who got which."""
+"""A studio's bottles, with what to beware of, and who got which.
 
+A session here names its bottle. One that somebody wrote straight into a record names a lot at best: it is found by
+that, and shown apart, since another bottle of the lot may have been used, or another studio's.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q
 
+from clearhead.model.dates import as_date
 from clearhead_web.people.models import Studio
+from clearhead_web.records.models import Entry
 from clearhead_web.studio.models import Bottle, Used
-from clearhead_web.studio.pigments import Warnings, use_by_day, warnings_of
+from clearhead_web.studio.pigments import Warnings, is_of_lot, pigment_of, use_by_day, warnings_of
 from clearhead_web.studio.queries.clients import shared_with
 
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
+    """`used`: completed sessions here that took it. `noted`: those that name its lot in a record the studio sees."""
+
     bottle: Bottle
     warnings: Warnings
     used: int
+    noted: int
 
     @property
     def use_by(self) -> date | None:
         return use_by_day(self.bottle)
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A session that names the lot of a bottle in a client's record, and that no session here put there."""
+
+    record_id: UUID
+    name: str
+    key: UUID
+    on: date | None
+
+
 def on_the_shelf(studio: Studio, today: date, *, discarded: bool = False) -> list[Shelved]:
-    """Gravest warnings first, then by product. One query."""
+    """Gravest warnings first, then by product. Three queries however many bottles and clients there are."""
     used = Count("used", filter=Q(used__sitting__completed_at__isnull=False))
     found = Bottle.objects.filter(studio=studio, discarded_at__isnull=not discarded)
-    bottles = found.annotate(times=used).order_by("product", "lot", "pk")
-    rows = [Shelved(one, warnings_of(one, today), one.times) for one in bottles]
+    bottles = list(found.annotate(times=used).order_by("product", "lot", "pk"))
+    noted = _noted(studio, bottles)
+    rows = [Shelved(one, warnings_of(one, today), one.times, len(noted[one.pk])) for one in bottles]
     return sorted(rows, key=lambda one: one.warnings.rank)
 
 
@@ -37,7 +61,49 @@ def uses_of(bottle: Bottle) -> list[Used]:
     return list(done.select_related("sitting", "sitting__record", "sitting__artist").order_by("-sitting__on", "pk"))
 
 
+def noted_of(bottle: Bottle) -> list[Noted]:
+    """The newest first, those without a day last."""
+    return sorted(_noted(bottle.studio, [bottle])[bottle.pk], key=lambda one: one.on or date.min, reverse=True)
+
+
 def shared_no_longer(bottle: Bottle) -> int:
     """How many clients got it and have since taken their record back. Of one erased nothing is left to count."""
     done = bottle.used.filter(sitting__completed_at__isnull=False)
     return done.exclude(pk__in=[one.pk for one in uses_of(bottle)]).values("sitting__record").distinct().count()
+
+
+def _noted(studio: Studio, bottles: Iterable[Bottle]) -> Mapping[UUID, Sequence[Noted]]:
+    found = defaultdict[UUID, list[Noted]](list)
+    with_a_lot = [bottle for bottle in bottles if bottle.lot]
+    if not with_a_lot:
+        return found
+    taken = _taken(studio)
+    for one, pigments in _in_records(studio):
+        for bottle in with_a_lot:
+            if any(is_of_lot(pigment, bottle) for pigment in pigments) and not _is_from_here(bottle, taken[one.key]):
+                found[bottle.pk].append(one)
+    return found
+
+
+def _in_records(studio: Studio) -> Iterator[tuple[Noted, Sequence[Mapping[str, Any]]]]:
+    """Every session with pigments in the records that the studio sees; also one that the client disputes."""
+    sessions = Entry.objects.filter(
+        shared_with(studio), section=Entry.Section.SESSION, current=True, removed=False, body__has_key="pigments"
+    )
+    for record, name, key, body in sessions.values_list("record_id", "record__name", "key", "body"):
+        yield Noted(record, name, key, as_date(body.get("date"))), body["pigments"]
+
+
+def _taken(studio: Studio) -> Mapping[UUID, Sequence[Bottle]]:
+    """By the entry that a completed session here put into a record: the bottles that it took."""
+    found = defaultdict[UUID, list[Bottle]](list)
+    used = Used.objects.filter(sitting__studio=studio, sitting__completed_at__isnull=False)
+    for one in used.select_related("bottle", "sitting"):
+        if one.sitting.key:
+            found[one.sitting.key].append(one.bottle)
+    return found
+
+
+def _is_from_here(bottle: Bottle, taken: Sequence[Bottle]) -> bool:
+    """Whether the session here that put it there took this bottle, or another of its lot."""
+    return any(one.pk == bottle.pk or is_of_lot(pigment_of(one), bottle) for one in taken)

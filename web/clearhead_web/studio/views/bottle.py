@@ -14,7 +14,7 @@ from clearhead_web.studio.actions import shelf
 from clearhead_web.studio.forms.bottle import BottleForm
 from clearhead_web.studio.guard import login_required, studio_for
 from clearhead_web.studio.pigments import use_by_day, warnings_of
-from clearhead_web.studio.queries.shelf import shared_no_longer, uses_of
+from clearhead_web.studio.queries.shelf import noted_of, shared_no_longer, uses_of
 
 
 @require_safe
@@ -29,6 +29,7 @@ def show(request: HttpRequest, studio: UUID, bottle: UUID) -> HttpResponse:
         "use_by": use_by_day(found),
         "basis": guidance.guideline().phrases.get(f"basis.{found.source or 'unknown'}"),
         "uses": uses_of(found),
+        "noted": noted_of(found),
         "gone": shared_no_longer(found),
     }
     return render(request, "studio/bottle.html", page)
