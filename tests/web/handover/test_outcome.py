@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from clearhead_web.base import guidance
-from clearhead_web.handover.models import HandOver, Step
+from clearhead_web.handover.models import HandOver, Outcome, Step
 from clearhead_web.records.document import Section
 from clearhead_web.records.models import Change, Entry
+from tests.web.answers.conftest import Guidelines, only_the_name, replace
 from tests.web.handover.conftest import Scene
 
 SetDay = Callable[[date], None]
@@ -85,6 +87,33 @@ def test_the_record_shows_all_that_was_said_of_how_it_went(after: Scene) -> None
     assert "How it went, says <bdi>J. Doe</bdi>" in page
     assert "An artefact in the images; The pigment changed" in page
     assert "Blur at the surface." in page
+
+
+def test_trouble_with_healing_leaves_open_whether_it_is_healed_and_says_neither(after: Scene) -> None:
+    for healed, left in ((True, None), (False, False), (None, None)):
+        body = {**procedure(after).body, "status": "done", **({} if healed is None else {"healed": healed})}
+        if healed is None:
+            body.pop("healed", None)
+        after.change(Section.PROCEDURE, body, after.mri)
+        assert tell(after, ticked=["healing"], words=f"{healed}")[0] == 303
+        assert procedure(after).body.get("healed") is left
+    assert not after.record.entries.filter(section=Section.REACTION, current=True, removed=False).exists()
+
+
+def test_what_can_be_ticked_is_in_the_guideline_s_words(after: Scene, guidelines: Guidelines) -> None:
+    def warmer(folder: Path) -> None:
+        only_the_name(folder)
+        replace(folder / "phrases.yaml", "Warmth in the pigmented skin", "A feeling of warmth in the pigment")
+
+    guidelines.use(warmer)
+    page = Client().get(after.link(HandOver.objects.get())).content.decode()
+    phrases = guidance.guideline().phrases
+    assert all(phrases[f"outcome.{outcome}"] in page for outcome in Outcome.values)
+    assert "A feeling of warmth in the pigment" in page
+    tell(after, ticked=["warmth"])
+    reaction = after.record.entries.get(section=Section.REACTION, current=True, removed=False)
+    assert reaction.body["what"] == "A feeling of warmth in the pigment"
+    assert "A feeling of warmth in the pigment" in Client().get(after.link(HandOver.objects.get())).content.decode()
 
 
 def test_done_on_no_day_that_anybody_said_is_done_on_no_day(after: Scene) -> None:

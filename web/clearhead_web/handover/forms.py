@@ -164,7 +164,7 @@ class OutcomeForm(forms.Form):
     ticked = forms.MultipleChoiceField(
         label="What happened",
         required=False,
-        choices=Outcome.choices,
+        choices=lambda: Outcome.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text="What you do not tick stays unknown.",
     )

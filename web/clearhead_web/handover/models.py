@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from clearhead_web.answers.models import StoredAnswer
+from clearhead_web.base import guidance
 from clearhead_web.base.models import Addressed
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Record
@@ -16,15 +17,19 @@ MOST_TRIES = 5
 
 
 class Outcome(models.TextChoices):
-    """What can be ticked of how it went. What is not ticked says nothing."""
+    """What can be ticked of how it went, in the guideline's words. What is not ticked says nothing."""
 
-    DONE = "done", "It was done"
-    STOPPED = "stopped", "It was stopped before the end"
-    WARMTH = "warmth", "Warmth in the pigmented skin"
-    BURNING = "burning", "Burning in the pigmented skin"
-    ARTEFACT = "artefact", "An artefact in the images"
-    HEALING = "healing", "Trouble with healing"
-    PIGMENT = "pigment", "The pigment changed"
+    DONE = "done"
+    STOPPED = "stopped"
+    WARMTH = "warmth"
+    BURNING = "burning"
+    ARTEFACT = "artefact"
+    HEALING = "healing"
+    PIGMENT = "pigment"
+
+    @property
+    def label(self) -> str:
+        return guidance.guideline().phrases[f"outcome.{self.value}"]
 
 
 class HandOver(Addressed):

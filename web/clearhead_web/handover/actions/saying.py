@@ -68,6 +68,9 @@ def tell_outcome(handover: HandOver, told: HowItWent, role: str) -> bool:
 def facts_told(entry: Entry, told: HowItWent) -> list[Fact]:
     """What the record takes from an outcome: the procedure, and what was felt during it. What was not ticked, and a
     day that was not said, leave everything unknown that was.
+
+    A changed pigment is no reaction of the skin, which the guideline takes as a warning of another; an artefact is of
+    the images. They stand beside the procedure, where people read them and no answer does.
     """
     procedure = Fact(Section(entry.section), _procedure(entry, told), _beside(entry, told), entry.key)
     felt = [tick for tick in told.ticked if tick in (Outcome.WARMTH, Outcome.BURNING)]
@@ -75,17 +78,18 @@ def facts_told(entry: Entry, told: HowItWent) -> list[Fact]:
 
 
 def _procedure(entry: Entry, told: HowItWent) -> dict[str, Any]:
-    if Outcome.DONE not in told.ticked:
-        return dict(entry.body)
-    body = {key: value for key, value in entry.body.items() if key not in ("on", "ended")} | {"status": "done"}
-    if told.on:
-        body["on"] = told.on.isoformat()
+    body = dict(entry.body)
+    if Outcome.HEALING in told.ticked and body.get("healed"):
+        del body["healed"]  # whether it is by now is not known: neither "it is" nor "it is not" was said
+    if Outcome.DONE in told.ticked:
+        body = {key: value for key, value in body.items() if key not in ("on", "ended")} | {"status": "done"}
+        body |= {"on": told.on.isoformat()} if told.on else {}
     return body
 
 
 def _beside(entry: Entry, told: HowItWent) -> dict[str, Any]:
     """Format 1 has no place for most of what can be ticked. `said`: what was ticked, in the words that were read."""
-    labels = [str(tick.label) for tick in told.ticked]
+    labels = [tick.label for tick in told.ticked]
     said = {"ticked": _outcome(told)["ticked"], "said": labels, "words": told.words, "who": told.who}
     return {**entry.beside, "outcomes": [*entry.beside.get("outcomes", ()), said]}
 
@@ -93,7 +97,7 @@ def _beside(entry: Entry, told: HowItWent) -> dict[str, Any]:
 def _reaction(entry: Entry, tick: Outcome, told: HowItWent) -> dict[str, Any]:
     """During what is left out where the guideline in use no longer has that procedure: the record could not take it."""
     during = {"during": entry.body["what"]} if entry.body["what"] in guidance.guideline().procedures else {}
-    return {"what": str(tick.label), **during, **({"date": told.on.isoformat()} if told.on else {})}
+    return {"what": tick.label, **during, **({"date": told.on.isoformat()} if told.on else {})}
 
 
 def _outcome(told: HowItWent) -> dict[str, Any]:

@@ -173,4 +173,4 @@ _TOLD_HERE = (Kind.SEEN, Kind.QUESTION, Kind.PLAN, Kind.OUTCOME, Kind.REPLY)
 
 
 def _ticked(step: Step) -> tuple[str, ...]:
-    return tuple(str(Outcome(tick).label) for tick in step.outcome.get("ticked", ())) if step.outcome else ()
+    return tuple(Outcome(tick).label for tick in step.outcome.get("ticked", ())) if step.outcome else ()
