@@ -107,7 +107,7 @@ def test_the_page_can_show_what_each_source_says(run):
 def test_a_page_for_each_kind_of_answer(run):
     waiting = run("check", AMIR, "mri", *TODAY, "--set", "smp.days_since=3", "--policy", "strict").stdout
     assert "Not before" in waiting
-    assert "Sources differ on when the waiting is over" in waiting
+    assert "Sources differ on how long to wait" in waiting
     urgent = run("check", AMIR, "mri", *TODAY, "--urgency", "urgent", "--set", "site=martinos-center").stdout
     assert "urgent care" in urgent
     assert "Martinos" in urgent
@@ -198,7 +198,7 @@ def test_a_wait_says_when_each_reason_ends_and_whether_it_may_be_urgent(run):
     strict = " ".join(page_of(run, "mri", "--set", "smp.days_since=13", "--policy", "strict").split())
     assert "by the longest claim." in strict
     urgent = page_of(run, "mri", "--set", "smp.days_since=13", "--urgency", "urgent")
-    assert "Sources differ on when" not in urgent
+    assert "Sources differ on how long" not in urgent
     assert "ask again with" not in urgent
     cosmetic = page_of(run, "microneedling", "--set", "smp.days_since=3", "--zones", "vertex")
     assert "ask again with" not in cosmetic
