@@ -1,6 +1,8 @@
 """Many questions on one page: what is not ticked counts as no only when somebody says that those are all."""
 
+import html
 import json
+import re
 
 from clearhead_web.base import guidance
 from tests.web.check.asking import Visitor
@@ -98,3 +100,16 @@ def test_back_takes_back_the_whole_page(visitor: Visitor) -> None:
 def test_the_enter_key_never_says_no_of_what_was_not_ticked(visitor: Visitor) -> None:
     first = at_had(visitor).text.split("<button", 1)[1].split(">")[0]
     assert 'value="some"' in first
+
+
+def test_each_question_on_the_page_says_why_it_is_asked_and_who_else_knows(visitor: Visitor) -> None:
+    visitor.begin("touch-up")
+    ids = re.findall(r'name="ticked" value="([^"]+)" id="([^"]+)" aria-describedby="([^"]+)"', visitor.text)
+    assert len(ids) >= 10
+    for fact, id, described in ids:
+        definition = guidance.guideline().vocabulary[fact]
+        found = re.search(rf'id="{described}">(.*?)</p>', visitor.text)
+        assert found
+        assert described == f"{id}-why"
+        assert html.unescape(found[1]).startswith(definition.why_asked)
+        assert ("Who knows: " in found[1]) is (definition.who_knows != "client")

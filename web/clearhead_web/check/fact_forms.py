@@ -1,5 +1,6 @@
 """One question, one form. Each gives the text that the check carries along (see `values`)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,10 +8,12 @@ from django import forms
 
 from clearhead.guideline.durations import is_duration
 from clearhead.model.vocabulary import FactDefinition, FactType
+from clearhead.model.zones import ZONES
 from clearhead.reading.problems import BadInput
 from clearhead.typed import day_from
 from clearhead_web.answering.zones import ZonesField
 from clearhead_web.base.forms import DayInput
+from clearhead_web.check.forms import FIRST_ANSWER, NOTHING_CHOSEN, LeadingForm
 from clearhead_web.check.values import NEVER_WAS, NOWHERE, SOME_DAY, UNKNOWN, is_birth, value_of, zones_text
 
 UNITS = (("days", "days"), ("weeks", "weeks"), ("months", "months"), ("years", "years"))
@@ -18,7 +21,7 @@ UNITS = (("days", "days"), ("weeks", "weeks"), ("months", "months"), ("years", "
 UNKNOWN_PRESSED = "unknown"
 
 
-class FactForm(forms.Form):
+class FactForm(LeadingForm):
     """One question. `text` is what was said, once the form is valid."""
 
     def __init__(self, *args: Any, fact: FactDefinition, on: date, today: date, **options: Any) -> None:
@@ -53,15 +56,16 @@ class ButtonForm(FactForm):
     """Yes or no, or a choice: one button each."""
 
     value = forms.CharField(required=False, max_length=60)
+    controls: Mapping[str, str] = {"": FIRST_ANSWER, "value": FIRST_ANSWER}
 
     def said(self) -> str:
         value = str(self.cleaned_data["value"])
         if not value:
-            raise forms.ValidationError("Choose one of the answers below.")
+            raise forms.ValidationError(NOTHING_CHOSEN)
         return UNKNOWN if value == UNKNOWN_PRESSED else value
 
     def message(self, error: BadInput) -> str:  # noqa: ARG002 - nobody types these
-        return "Choose one of the answers below."
+        return NOTHING_CHOSEN
 
 
 class DaysForm(FactForm):
@@ -153,6 +157,7 @@ class ZonesForm(FactForm):
     zones = ZonesField(
         required=False, help_text="Touch the drawing or the names. Each part shows wherever it can be seen."
     )
+    controls: Mapping[str, str] = dict.fromkeys(("", "zones"), f"id_zones-{ZONES[0]}")
 
     def said(self) -> str:
         pressed, zones = self.data.get("value"), self.cleaned_data["zones"]

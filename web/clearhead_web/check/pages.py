@@ -19,7 +19,7 @@ from clearhead_web.base import guidance
 from clearhead_web.check.as_record import record_for_words
 from clearhead_web.check.asking import Asked, asked, next_question
 from clearhead_web.check.fact_forms import FactForm, form_of
-from clearhead_web.check.forms import DayForm, NameForm, TogetherForm
+from clearhead_web.check.forms import FIRST_ANSWER, NOTHING_CHOSEN, DayForm, NameForm, TogetherForm
 from clearhead_web.check.talk import Talk, needs_urgency
 from clearhead_web.check.values import TICKED, said_in_words
 
@@ -56,6 +56,7 @@ def fact_page(request: HttpRequest, found: Asked, id: str, today: date, form: Fa
         "happened": found.talk.said.get(id) == TICKED,
         "unknown": say("ask.unknown"),
         "form": form,
+        "problems": list(form.problems()),
         **so_far(found),
     }
     return render(request, "check/fact.html", context)
@@ -64,10 +65,12 @@ def fact_page(request: HttpRequest, found: Asked, id: str, today: date, form: Fa
 def together_page(
     request: HttpRequest, found: Asked, group: Together, form: TogetherForm | None = None
 ) -> HttpResponse:
+    form = form or TogetherForm(group=group, labels=labels(group))
     context = {
         "about": "together",
         "question": say(f"ask.together.{group.kind.value}"),
-        "form": form or TogetherForm(group=group, labels=labels(group)),
+        "boxes": [{"box": box, **_explained(fact)} for fact, box in form.boxes()],
+        "problems": list(form.problems()),
         **so_far(found),
     }
     return render(request, "check/together.html", context)
@@ -80,7 +83,7 @@ def urgency_page(request: HttpRequest, talk: Talk, *, wrong: bool = False) -> Ht
         "question": say("ask.urgency"),
         "options": options,
         "unknown": say("ask.unknown"),
-        "wrong": wrong,
+        "problems": [(NOTHING_CHOSEN, FIRST_ANSWER)] if wrong else [],
         **carried(talk),
     }
     return render(request, "check/urgency.html", context)
@@ -89,14 +92,17 @@ def urgency_page(request: HttpRequest, talk: Talk, *, wrong: bool = False) -> Ht
 def day_page(request: HttpRequest, talk: Talk, today: date, form: DayForm | None = None) -> HttpResponse:
     """Another day for the procedure."""
     form = form or DayForm(today=today, initial={"day": talk.on})
-    return render(request, "check/day.html", {"about": "day", "form": form, **carried(talk)})
+    context = {"about": "day", "form": form, "problems": list(form.problems()), **carried(talk)}
+    return render(request, "check/day.html", context)
 
 
 def answer_page(request: HttpRequest, found: Asked, name: NameForm | None = None) -> HttpResponse:
     record = record_for_words(guidance.guideline(), found.talk)
+    name = name or NameForm()
     context = {
         "shown": shown(guidance.guideline(), record, found.answer),
-        "name": name or NameForm(),
+        "name": name,
+        "problems": list(name.problems()),
         **so_far(found),
     }
     return render(request, "check/answer.html", context)
@@ -116,6 +122,14 @@ def labels(group: Together) -> dict[str, str]:
     """What can be ticked: what happened by its name, the rest by its question."""
     vocabulary = guidance.guideline().vocabulary
     return {id: _capital(vocabulary[id].thing) or vocabulary[id].question for id in group.facts}
+
+
+def _explained(id: str) -> dict[str, str]:
+    """Why it is asked, and who knows, where that is somebody else than who is asked."""
+    guideline = guidance.guideline()
+    fact = guideline.vocabulary[id]
+    elsewhere = fact.who_knows in guideline.roles
+    return {"why": fact.why_asked, "who": say("ask.who", who=who(guideline, fact.who_knows)) if elsewhere else ""}
 
 
 def carried(talk: Talk) -> Context:

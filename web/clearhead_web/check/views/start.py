@@ -20,7 +20,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def home_page(request: HttpRequest, what: StartForm, day: DayForm, status: int = 200) -> HttpResponse:
-    return render(request, "check/home.html", {"what": what, "day": day, "kinds": kinds()}, status=status)
+    problems = [*what.problems(), *day.problems()]
+    context = {"what": what, "day": day, "kinds": kinds(), "problems": problems}
+    return render(request, "check/home.html", context, status=status)
 
 
 @require_safe
@@ -34,7 +36,13 @@ def start(request: HttpRequest, procedure: str) -> HttpResponse:
 
 def start_page(request: HttpRequest, procedure: str, day: DayForm) -> HttpResponse:
     found = guidance.guideline().procedures[procedure]
-    context = {"id": procedure, "name": found.name[Reader.CLIENT], "about": found.about, "day": day}
+    context = {
+        "id": procedure,
+        "name": found.name[Reader.CLIENT],
+        "about": found.about,
+        "day": day,
+        "problems": list(day.problems()),
+    }
     return render(request, "check/start.html", context)
 
 
