@@ -1,5 +1,6 @@
 """Every write about people: names, studios, who works at which."""
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
@@ -73,6 +74,19 @@ def _keep_an_owner(leaving: Membership) -> None:
         raise LastOwner
 
 
+class StillNeeded(Exception):
+    """Somebody works at a studio, or owns a record: the account cannot be closed before that has ended."""
+
+
+@transaction.atomic
 def close_account(user: User) -> None:
-    """Whoever owns a record erases that instead (`records.erasure`)."""
-    user.delete()
+    """The account, and every browser in which it is signed in, all or nothing. Raises StillNeeded.
+
+    Whoever owns a record erases that instead (`records.erasure`).
+    """
+    locked = User.objects.select_for_update().get(pk=user.pk)
+    if locked.memberships.filter(ended_at=None).exists() or getattr(locked, "record", None):
+        raise StillNeeded
+    for session in UserSession.objects.filter(user=locked):
+        session.end()
+    locked.delete()

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from clearhead_web.people.actions import close_account
 from clearhead_web.people.models import User
 from clearhead_web.records import files
 from clearhead_web.records.models import Record, Tombstone
@@ -22,7 +23,7 @@ PARTS: list[Part] = []
 @transaction.atomic
 def erase(record: Record, *, asked_as: str, account: User | None = None) -> Tombstone:
     """Erase the record and all that stands on it; with `account`, the user as well. Raises Http404 where that has
-    been done meanwhile, or where the record is somebody else's by now."""
+    been done meanwhile, or where the record is somebody else's by now; and StillNeeded, when the account is needed."""
     still = Record.objects.select_for_update().filter(owner=record.owner_id, erased_at=None)
     locked = get_object_or_404(still, pk=record.pk)
     tombstone = Tombstone.objects.create(of="record", asked_as=asked_as, entries=locked.entries.count())
@@ -34,7 +35,7 @@ def erase(record: Record, *, asked_as: str, account: User | None = None) -> Tomb
     locked.erased_at = locked.changed_at = timezone.now()
     locked.save()
     if account:
-        account.delete()
+        close_account(account)
     files.drop_after_commit(names)
     return tombstone
 

@@ -3,6 +3,7 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -17,11 +18,19 @@ from clearhead_web.people.models import User
 def close(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)  # noqa: S101 - behind login_required
+    if request.method == "POST" and _closed(request, user):
+        return render(request, "people/closed.html")
     if record := getattr(user, "record", None):
         return redirect("records:erase", record.id)
-    works_at = queries.memberships_of(user)
-    if request.method == "POST" and not works_at:
-        actions.close_account(user)
-        logout(request)
-        return render(request, "people/closed.html")
-    return render(request, "people/close.html", {"works_at": works_at})
+    return render(request, "people/close.html", {"works_at": queries.memberships_of(user)})
+
+
+def _closed(request: HttpRequest, user: User) -> bool:
+    """The account is gone and this browser signed out, or neither."""
+    try:
+        with transaction.atomic():
+            actions.close_account(user)
+            logout(request)
+    except actions.StillNeeded:
+        return False
+    return True

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from clearhead_web.people.queries import studios_of
+from clearhead_web.people.actions import StillNeeded
 from clearhead_web.records.erasure import erase as erase_record
 from clearhead_web.records.forms.upload import EraseForm
 from clearhead_web.records.guard import login_required, record_answered_for
@@ -31,12 +31,14 @@ def _erase(request: HttpRequest, record: UUID) -> HttpResponse:
     form = EraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         account = seen.user if seen.is_owner and form.cleaned_data["account"] else None
-        if account is None or not studios_of(account).exists():
+        try:
             erase_record(seen.record, asked_as=seen.speaker.said_as, account=account)
+        except StillNeeded:
+            form.add_error("account", WORKS_HERE)
+        else:
             if account:
                 logout(request)
             return render(request, "records/erased.html", {"account": account})
-        form.add_error("account", WORKS_HERE)
     counts = {"entries": seen.record.entries.count(), "photos": seen.record.photos.count()}
     context = {"seen": seen, "record": seen.record, "form": form, **counts}
     return render(request, "records/erase.html", context, status=422 if form.is_bound else 200)
