@@ -144,7 +144,7 @@ def test_a_wait_says_until_when(guideline: Guideline, engine: Engine) -> None:
     answer = answer_about(engine, record, "mri")
     letter = letter_words(guideline, record, answer, "mri-technologist")
     assert answer.range
-    assert any("Sources differ on when the waiting is over" in line for line in letter.holds)
+    assert any("Sources differ on how long to wait" in line for line in letter.holds)
     for change in answer.changes:
         assert any(str(change.on.year) in line for line in letter.holds)
 
