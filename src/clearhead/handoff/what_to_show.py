@@ -49,7 +49,7 @@ def may_be_urgent(guideline: Guideline, answer: Answer) -> bool:
 
 
 def sources_differ(guideline: Guideline, answer: Answer) -> str:
-    """How far sources are apart on when the waiting is over; nothing where they are not, or where nobody waits."""
+    """How far sources are apart on how long to wait; nothing where they are not, or where nobody waits."""
     if answer.range is None or answer.range[0] == answer.range[1]:
         return ""
     earliest, latest = (day_words(guideline, day) for day in answer.range)

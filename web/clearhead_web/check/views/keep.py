@@ -1,10 +1,8 @@
-"""To keep what was said: at once for whoever is signed in; else held in the session until they are, if they say so."""
+"""To keep what was said: at once for whoever is signed in; else held until they are, if they say so."""
 
-import time
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,12 +12,12 @@ from clearhead.reading.problems import BadInput
 from clearhead_web.base import guidance
 from clearhead_web.check import pages
 from clearhead_web.check.actions import keep as keep_in_record
+from clearhead_web.check.holding import forget, held, hold
 from clearhead_web.check.keeping import Kept, kept
 from clearhead_web.check.talk import Talk, read_talk
 from clearhead_web.people.models import User
 from clearhead_web.records.models import Record
 
-HELD, SECONDS = "held_check", 3600
 _SIGNING_IN = {"hold": "account_login", "hold-new": "account_signup"}
 
 
@@ -27,20 +25,18 @@ _SIGNING_IN = {"hold": "account_login", "hold-new": "account_signup"}
 def keep(request: HttpRequest) -> HttpResponse:
     """Whoever comes back by address, signed in by now, finds what was held."""
     posted = request.method == "POST"
-    fields = request.POST.dict() if posted else _held(request)
+    fields = request.POST.dict() if posted else held(request)
     if not posted and not fields:
         return redirect("check:home")
     do = request.POST.get("do", "")
     if do == "drop":
-        request.session.pop(HELD, None)
+        forget(request)
         return redirect("people:start")
     try:
         talk = read_talk(guidance.guideline(), fields, guidance.today())
     except BadInput as error:
         return pages.broken_page(request, error)
     if isinstance(request.user, User):
-        if HELD in request.session:  # nobody is signed out for having kept something
-            request.session.set_expiry(settings.SESSION_COOKIE_AGE)
         return _save(request, request.user, talk) if do == "save" else _confirm(request, request.user, talk)
     return _hold(request, talk, _SIGNING_IN[do]) if do in _SIGNING_IN else _explain(request, talk)
 
@@ -50,18 +46,8 @@ def _explain(request: HttpRequest, talk: Talk) -> HttpResponse:
 
 
 def _hold(request: HttpRequest, talk: Talk, page: str) -> HttpResponse:
-    """The session of somebody who then goes away ends with the hour, and what it holds is swept with it."""
-    request.session[HELD] = {"until": int(time.time()) + SECONDS, "fields": dict(talk.fields())}
-    request.session.set_expiry(SECONDS)
+    hold(request, dict(talk.fields()))
     return redirect(f"{reverse(page)}?{urlencode({'next': reverse('check:keep')})}")
-
-
-def _held(request: HttpRequest) -> dict[str, str]:
-    held = request.session.get(HELD)
-    if held and held["until"] < time.time():
-        del request.session[HELD]
-        return {}
-    return dict(held["fields"]) if held else {}
 
 
 def _confirm(request: HttpRequest, user: User, talk: Talk, wrong: list[str] | None = None) -> HttpResponse:
@@ -81,7 +67,7 @@ def _save(request: HttpRequest, user: User, talk: Talk) -> HttpResponse:
         record = keep_in_record(user, _sorted(user, talk).entries, guidance.today())
     except BadInput as error:
         return _confirm(request, user, talk, [problem.message for problem in error.problems])
-    request.session.pop(HELD, None)
+    forget(request)
     return redirect("records:record", record.pk)
 
 
