@@ -112,13 +112,30 @@ def test_a_level_that_comes_from_what_is_for_others_is_explained_without_saying_
     assert min(said.values()) > 10
 
 
+def test_a_level_that_comes_from_what_is_for_others_sends_nobody_to_a_list_that_is_not_there(
+    engine: Engine, guideline: Guideline
+) -> None:
+    """ "Go ahead with the precautions listed" is no word to somebody to whom they are not listed."""
+    for record, answer, role in cases(engine):
+        level = letter_words(guideline, record, answer, role).level
+        assert level.startswith(guideline.levels[answer.verdict].shown)
+        assert level.endswith(".")
+        assert not level.endswith("..")
+        if stricter(answer, role):
+            assert guideline.levels[answer.verdict].meaning not in level
+
+
 def test_whoever_reads_a_part_is_told_that_it_is_one(engine: Engine, guideline: Guideline) -> None:
     told = {True: 0, False: 0}
     for record, answer, role in cases(engine):
         is_part = any(role not in finding.rule.tell for finding in answer.findings)
         told[is_part] += 1
-        wanted = (guideline.phrases["letter.others.advice"],) if is_part else ()
-        assert letter_words(guideline, record, answer, role).others == wanted
+        letter = letter_words(guideline, record, answer, role)
+        if stricter(answer, role):
+            assert guideline.phrases["letter.others.stricter"] in letter.open
+            assert letter.others == ()
+        else:
+            assert letter.others == ((guideline.phrases["letter.others.advice"],) if is_part else ())
     assert min(told.values()) > 0
 
 

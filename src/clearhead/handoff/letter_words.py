@@ -88,6 +88,7 @@ class _Writer:
         self.whole = whole
         self.answer = need_to_know(whole, role)
         self.findings = self.answer.findings
+        self.is_stricter_for_others = is_stricter_for_others(whole, role)
         self.role = role
         self.reader = reader_of(role)
 
@@ -166,10 +167,14 @@ class _Writer:
         return self.day(date.fromisoformat(day))
 
     def level(self) -> str:
-        """The level and what it means, each ended by one full stop; a wait by its date, where it has one."""
+        """The level and what it means, each ended by one full stop; a wait by its date, where it has one. What it means
+        speaks of what is listed, and so is left out where its reason is not.
+        """
         words = shown(self.guideline, self.answer.verdict)
         if self.answer.verdict is Level.WAIT and self.answer.not_before:
             return self.phrases["letter.level.not-before"].format(level=words, date=self.day(self.answer.not_before))
+        if self.is_stricter_for_others:
+            return self.phrases["letter.level.alone"].format(level=words.rstrip("."))
         key = "letter.level.full" if words.endswith(".") else "letter.level"
         return self.phrases[key].format(level=words, meaning=self.guideline.levels[self.answer.verdict].meaning)
 
@@ -178,7 +183,7 @@ class _Writer:
         said = []
         if self.answer.best is not self.answer.verdict:
             said.append(self.phrases["letter.open"].format(best=shown(self.guideline, self.answer.best).rstrip(".")))
-        if is_stricter_for_others(self.whole, self.role):
+        if self.is_stricter_for_others:
             said.append(self.phrases["letter.others.stricter"])
         return " ".join(said)
 
@@ -237,8 +242,10 @@ class _Writer:
         return self.phrases["letter.finding.depends"].format(numbers=_listed(numbers))
 
     def others(self) -> Iterator[str]:
-        """That there is more than is said here, so that nobody takes this for all; not what, how much, or for whom."""
-        if len(self.findings) < len(self.whole.findings):
+        """That there is more than is said here, so that nobody takes this for all; not what, how much, or for whom.
+        Where that makes the answer stricter, it is said beside the level.
+        """
+        if len(self.findings) < len(self.whole.findings) and not self.is_stricter_for_others:
             yield self.phrases["letter.others.advice"]
 
     def open_for_others(self) -> Iterator[str]:

@@ -67,7 +67,7 @@ def test_a_letter_keeps_to_what_its_reader_needs_to_know(answered: Visitor) -> N
     said = [rule for rule in theirs if rule.why[Reader.CLINICIAN] in letters["mri-technologist"]]
     assert said
     assert not any(rule.why[Reader.CLINICIAN] in letters["radiologist"] for rule in theirs)
-    assert guideline.phrases["letter.others.stricter"] in letters["radiologist"]
+    assert guideline.phrases["letter.others.advice"] in letters["radiologist"]
     assert "MRI technologist:" not in letters["radiologist"]
 
 

@@ -140,10 +140,12 @@ def test_other_hand_overs_of_the_same_record_open_too(
     handover = scene.hand_over()
     guidelines.use(without_eeg)
     page = text(Client(), scene.link(handover))
+    assert "can no longer read all that this record says" in page
     assert "squeeze ball" in page
     amir = scene.cast.signed_in(scene.cast.amir)
     home = text(amir, "/home/")
     assert "EEG" in home
+    assert home.count("The guideline in use can no longer check it") == 3
     assert "2 March 2026" in home
     assert text(amir, f"/records/{scene.record.pk}/procedures/{scene.mri}/")
 

@@ -28,8 +28,9 @@ def test_of_what_is_for_others_a_role_learns_only_that_it_is_there(scene: Scene)
     assert theirs
     radiologist = page(scene, "radiologist", scene.mri)
     assert "The client has the reason" in radiologist
-    assert "The client has more advice, for other people." in radiologist
-    assert "technologist" not in radiologist
+    assert "The client has more advice, for other people." in page(scene, TECHNOLOGIST, scene.mri)
+    for words in ("technologist", "precautions listed"):
+        assert words not in radiologist
     for finding in theirs:
         for words in finding.rule.why.values():
             assert words[:60] not in radiologist

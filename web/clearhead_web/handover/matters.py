@@ -28,7 +28,7 @@ from clearhead_web.records.models import Record
 from clearhead_web.records.queries import as_it_was
 
 #: What is raised where an edition has no rule for a procedure, or no more of the words that a record says.
-_NO_ANSWER = (NotCovered, LookupError, ValueError, TypeError)
+NO_ANSWER = (NotCovered, LookupError, ValueError, TypeError)
 
 
 class Lost(Enum):
@@ -96,7 +96,7 @@ def matter_of(record: Record, key: UUID, today: date) -> Matter | None:
             return Matter(key, entry, None, None, engine.guideline, request, engine.answer(request))
         if key in asked:
             lost = Lost.RECORD
-    except _NO_ANSWER:
+    except NO_ANSWER:
         covered = entry is None or entry["what"] in engine.guideline.procedures
         lost = Lost.RECORD if covered else Lost.PROCEDURE
     return _as_it_was(record, key, entry, lost)
@@ -145,7 +145,7 @@ def _as_it_was(
         try:
             request = _asked_then(engine.guideline, record, stored)
             answer = engine.answer(request) if request else None
-        except _NO_ANSWER:
+        except NO_ANSWER:
             return None
         return Matter(key, entry, stored, lost, engine.guideline, request, answer) if request and answer else None
     return None

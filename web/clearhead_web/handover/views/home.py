@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from clearhead.handoff.four_facts import four_facts
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level
+from clearhead.model.record import Record as CoreRecord
 from clearhead.records.read import record_already_read
 from clearhead_web.answering.levels import level_words
 from clearhead_web.answers.models import StoredAnswer
@@ -21,6 +22,7 @@ from clearhead_web.answers.queries import current_answers, not_seen
 from clearhead_web.base import guidance
 from clearhead_web.handover import ledger, queries
 from clearhead_web.handover.ledger import Line
+from clearhead_web.handover.matters import NO_ANSWER
 from clearhead_web.people.models import User
 from clearhead_web.records.actions import begin_record
 from clearhead_web.records.models import Record
@@ -43,19 +45,29 @@ def home(request: HttpRequest) -> HttpResponse:
 def _home(user: User, record: Record) -> dict[str, Any]:
     guideline, today = guidance.guideline(), guidance.today()
     lines = queries.lines(record, timezone.now())
+    person, is_whole = _read(guideline, record.document, today)
     return {
         "record": record,
         "is_empty": record.number == 0,
-        "facts": _facts(guideline, record, today),
+        "facts": _facts(guideline, person),
         "coming": _all_coming(guideline, record, lines),
+        "is_checked": is_whole,
         "waiting": _waiting(lines),
         "notices": not_seen(user).count(),
         "open_facts": queries.open_facts(record),
     }
 
 
-def _facts(guideline: Guideline, record: Record, today: date) -> Sequence[tuple[str, str]]:
-    facts = four_facts(guideline, record_already_read(_known(guideline, record.document), guideline, today))
+def _read(guideline: Guideline, document: Mapping[str, Any], today: date) -> tuple[CoreRecord, bool]:
+    """The record, and whether the edition in use can read all of it, so that its answers are checked."""
+    try:
+        return record_already_read(document, guideline, today), True
+    except NO_ANSWER:
+        return record_already_read(_known(guideline, document), guideline, today), False
+
+
+def _facts(guideline: Guideline, person: CoreRecord) -> Sequence[tuple[str, str]]:
+    facts = four_facts(guideline, person)
     return (
         (guideline.phrases["card.fact.age"], facts.last_session),
         (guideline.phrases["card.fact.zones"], facts.zones),
