@@ -1,9 +1,12 @@
 """Every write about people: names, studios, who works at which."""
 
+from uuid import UUID, uuid4
+
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
+from clearhead_web.base.once import once
 from clearhead_web.people import invitations
 from clearhead_web.people.models import MemberInvitation, Membership, Studio, User
 
@@ -20,11 +23,21 @@ def rename(user: User, name: str) -> None:
 
 
 @transaction.atomic
-def found_studio(user: User, name: str, contact: str) -> Studio:
+def found_studio(user: User, name: str, contact: str, id: UUID | None = None) -> Studio:
     """Whoever founds a studio owns it."""
-    studio = Studio.objects.create(name=name, contact=contact)
+    studio = Studio.objects.create(id=id or uuid4(), name=name, contact=contact)
     Membership.objects.create(user=user, studio=studio, role=Role.OWNER)
     return studio
+
+
+def found_studio_once(user: User, name: str, contact: str, id: UUID) -> tuple[Studio, bool]:
+    """The studio, and whether it is new (`base.once`)."""
+
+    def is_it(there: Studio) -> bool:
+        own = there.memberships.filter(user=user, ended_at=None)
+        return (there.name, there.contact) == (name, contact) and own.exists()
+
+    return once(Studio, id, is_it, lambda drawn: found_studio(user, name, contact, drawn))
 
 
 def change_studio(studio: Studio, name: str, contact: str) -> None:

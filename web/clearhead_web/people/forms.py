@@ -2,6 +2,7 @@
 
 from django import forms
 
+from clearhead_web.base.once import DrawnId
 from clearhead_web.people.models import Membership
 
 
@@ -15,6 +16,7 @@ class Name(forms.Form):
 
 
 class StudioForm(forms.Form):
+    id = DrawnId()
     name = forms.CharField(label="Name of the studio", max_length=120)
     contact = forms.CharField(
         label="How clients reach you",

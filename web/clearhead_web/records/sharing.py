@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -57,9 +58,9 @@ def waiting_for(record: Record) -> QuerySet[Invitation]:
 
 
 @transaction.atomic
-def keep_for_studio(studio: Studio, member: User, name: str) -> Record:
+def keep_for_studio(studio: Studio, member: User, name: str, id: UUID | None = None) -> Record:
     """A record that a studio keeps for a client who has none here. It has no owner until the client accepts."""
-    record = Record.objects.create()
+    record = Record.objects.create(id=id or uuid4())
     grant(record, studio, member)
     speaker = actions.Speaker(Change.As.ARTIST, f"{member}, {studio}", member, studio)
     actions.change(record, speaker, [Fact(Section.CLIENT, {"name": name})], today=guidance.today())

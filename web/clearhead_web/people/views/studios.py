@@ -24,8 +24,10 @@ def found(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)  # noqa: S101 - behind login_required
     form = StudioForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        studio = actions.found_studio(request.user, form.cleaned_data["name"], form.cleaned_data["contact"])
-        messages.success(request, f"{studio} is here, and you own it.")
+        said = form.cleaned_data
+        studio, is_new = actions.found_studio_once(request.user, said["name"], said["contact"], said["id"])
+        if is_new:
+            messages.success(request, f"{studio} is here, and you own it.")
         return redirect("people:members", studio.pk)
     return render(request, "people/studio_new.html", {"form": form})
 

@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from clearhead_web.base import guidance
+from clearhead_web.base.once import DrawnId
 from clearhead_web.records.forms.fields import day
 from clearhead_web.records.models import Photo
 from clearhead_web.records.pictures import Picture, UnusableError, redrawn
@@ -14,6 +15,7 @@ from clearhead_web.records.pictures import Picture, UnusableError, redrawn
 class PhotoForm(forms.Form):
     """`cleaned_data["picture"]` is the picture drawn anew."""
 
+    id = DrawnId()
     picture = forms.FileField(
         label="The picture",
         help_text="JPEG, PNG or WebP, up to 15 MB. Place, camera and everything else hidden in the file are taken out.",

@@ -105,7 +105,7 @@ def _added(seen: Seen, key: UUID, form: PhotoForm) -> bool:
     said = form.cleaned_data
     words = {"when": said["when"], "about": said["about"], "taken_on": said["taken_on"]}
     try:
-        photo_actions.add_photo(seen.record, seen.user, key, said["picture"], **words)
+        photo_actions.add_photo_once(seen.record, seen.user, key, said["picture"], words, said["id"])
     except photo_actions.TooManyError:
         form.add_error("picture", "This record holds as many photos as it may. Delete some first.")
         return False

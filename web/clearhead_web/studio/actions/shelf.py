@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from clearhead_web.base.once import once
 from clearhead_web.people.models import Studio
 from clearhead_web.records import files
 from clearhead_web.studio.models import Bottle, sheet_path
@@ -23,8 +25,17 @@ class Overtaken(Exception):
         self.now = now
 
 
-def add(studio: Studio, contents: Contents, sheet: Sheet) -> Bottle:
-    return _written(Bottle(studio=studio), contents, _kept(sheet))
+def add(studio: Studio, contents: Contents, sheet: Sheet, id: UUID | None = None) -> Bottle:
+    return _written(Bottle(id=id or uuid4(), studio=studio), contents, _kept(sheet))
+
+
+def add_once(studio: Studio, contents: Contents, sheet: Sheet, id: UUID) -> tuple[Bottle, bool]:
+    """The bottle, and whether it is new (`base.once`)."""
+
+    def is_it(there: Bottle) -> bool:
+        return there.studio_id == studio.pk and all(getattr(there, name) == said for name, said in contents.items())
+
+    return once(Bottle, id, is_it, lambda drawn: add(studio, contents, sheet, drawn))
 
 
 def change(bottle: Bottle, contents: Contents, sheet: Sheet, *, seen: str) -> Bottle:

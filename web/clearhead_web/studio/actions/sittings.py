@@ -13,6 +13,7 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from clearhead_web.base.once import once
 from clearhead_web.records import actions
 from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.models import Record
@@ -90,14 +91,24 @@ class NotReady(Exception):
         self.missing = tuple(missing)
 
 
+def begin_once(at: At, record: Record, draft: Draft, id: UUID, today: date) -> Sitting:
+    """As `begin`; sent twice it is the same draft (`base.once`)."""
+
+    def is_it(there: Sitting) -> bool:
+        asked = (at.studio.pk, record.pk, at.user.pk, draft.on, draft.kind, list(draft.zones))
+        return (there.studio_id, there.record_id, there.artist_id, there.on, there.kind, there.zones) == asked
+
+    return once(Sitting, id, is_it, lambda drawn: begin(at, record, draft, today, drawn))[0]
+
+
 @transaction.atomic
-def begin(at: At, record: Record, draft: Draft, today: date) -> Sitting:
+def begin(at: At, record: Record, draft: Draft, today: date, id: UUID | None = None) -> Sitting:
     """A draft. Raises NotReady when the check stops the session and nobody decided to go ahead."""
     record = get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
     stops = stops_of(checks_for(record, draft.session(draft.said), today))
     if stops and not draft.decided:
         raise NotReady(["stop"])
-    sitting = Sitting(studio=at.studio, record=record, artist=at.user, said=dict(draft.said))
+    sitting = Sitting(id=id or uuid4(), studio=at.studio, record=record, artist=at.user, said=dict(draft.said))
     _write(sitting, draft)
     _decide(sitting, at, stops, draft.decided)
     sitting.save()

@@ -9,6 +9,7 @@ from django.core.validators import FileExtensionValidator
 
 from clearhead.reading.problems import BadInput, Problem
 from clearhead_web.base import guidance
+from clearhead_web.base.once import DrawnId
 from clearhead_web.records.actions import read
 from clearhead_web.studio.forms.fields import day, words
 from clearhead_web.studio.models import Bottle
@@ -27,6 +28,7 @@ _DISCLOSED = {"unknown": None, "yes": True, "no": False}
 
 
 class BottleForm(forms.Form):
+    id = DrawnId()
     product = words("Product", 120, required=True, help_text="As it stands on the bottle.")
     maker = words("Maker", 120, help_text="Leave empty if the bottle does not say.")
     lot = words("Lot", 80, help_text="The maker's number for this batch. Recalls name lots.")

@@ -2,10 +2,12 @@
 
 from django import forms
 
+from clearhead_web.base.once import DrawnId
 from clearhead_web.studio.forms.fields import words
 
 
 class ClientForm(forms.Form):
+    id = DrawnId()
     name = words("Name", 200, required=True, help_text="As the client wants to be called.")
     email = forms.EmailField(
         label="E-mail",

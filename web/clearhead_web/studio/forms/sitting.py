@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 
 from clearhead_web.answering.zones import ZonesField
 from clearhead_web.base import guidance
+from clearhead_web.base.once import DrawnId
 from clearhead_web.people.models import Studio
 from clearhead_web.studio.actions.sittings import NOBODY, Draft, Ending, Said
 from clearhead_web.studio.checks import Check
@@ -43,6 +44,7 @@ class BottleRow:
 class BeginForm(forms.Form):
     """What the check needs to know, and who goes ahead in spite of it."""
 
+    id = DrawnId()
     on = day("Day", required=True)
     kind = forms.ChoiceField(label="What is it?", choices=KINDS, widget=forms.RadioSelect)
     zones = ZonesField(required=False)

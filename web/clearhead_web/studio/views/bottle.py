@@ -41,8 +41,9 @@ def add(request: HttpRequest, studio: UUID) -> HttpResponse:
     at = studio_for(request, studio)
     form = BottleForm(request.POST or None, request.FILES or None, today=guidance.today())
     if request.method == "POST" and form.is_valid():
-        made = shelf.add(at.studio, form.contents(), _sheet(form))
-        messages.success(request, f"{made.product} is on the shelf.")
+        made, is_new = shelf.add_once(at.studio, form.contents(), _sheet(form), form.cleaned_data["id"])
+        if is_new:
+            messages.success(request, f"{made.product} is on the shelf.")
         return redirect("studio:bottle", at.studio.pk, made.pk)
     return render(request, "studio/edit-bottle.html", {"at": at, "form": form}, status=422 if form.errors else 200)
 

@@ -13,6 +13,7 @@ from clearhead_web.base import guidance
 from clearhead_web.people import posting
 from clearhead_web.records import sharing
 from clearhead_web.records.models import Record
+from clearhead_web.studio.actions.clients import begin
 from clearhead_web.studio.forms.client import ClientForm
 from clearhead_web.studio.guard import At, login_required, studio_for
 from clearhead_web.studio.queries import clients
@@ -38,15 +39,19 @@ def add(request: HttpRequest, studio: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["email"] and (refused := posting.too_many(request)):
             return refused
-        if record := _begin(at, form):
-            _invite(request, at, record, form.cleaned_data["email"])
+        if made := _begin(at, form):
+            record, is_new = made
+            if is_new:
+                _invite(request, at, record, form.cleaned_data["email"])
+            else:
+                messages.info(request, "This record is begun already; nothing was made or sent a second time.")
             return redirect("records:record", record.pk)
     return render(request, "studio/new-client.html", {"at": at, "form": form}, status=422 if form.errors else 200)
 
 
-def _begin(at: At, form: ClientForm) -> Record | None:
+def _begin(at: At, form: ClientForm) -> tuple[Record, bool] | None:
     try:
-        return sharing.keep_for_studio(at.studio, at.user, form.cleaned_data["name"])
+        return begin(at, form.cleaned_data["name"], form.cleaned_data["id"])
     except BadInput as bad:
         form.add_error("name", [problem.message for problem in bad.problems])
         return None

@@ -15,7 +15,7 @@ from clearhead_web.base import guidance
 from clearhead_web.check.values import UNKNOWN
 from clearhead_web.records.models import Record
 from clearhead_web.studio.actions.said import write_down
-from clearhead_web.studio.actions.sittings import NotReady, begin
+from clearhead_web.studio.actions.sittings import NotReady, begin_once
 from clearhead_web.studio.checks import PROCEDURE, Check, checks_for, to_put
 from clearhead_web.studio.forms.questions import Questions
 from clearhead_web.studio.forms.sitting import BeginForm
@@ -103,7 +103,7 @@ def _begun(page: _Page) -> HttpResponse | None:
     if page.form.errors:
         return None
     try:
-        made = begin(page.at, page.record, draft, page.today)
+        made = begin_once(page.at, page.record, draft, page.form.cleaned_data["id"], page.today)
     except NotReady:  # the record was changed since the check above
         page.record = page.at.client(page.record.pk)
         page.check()
