@@ -48,6 +48,13 @@ def test_a_letter_names_them_in_the_same_way(guideline: Guideline, engine: Engin
         assert f"{name[0].upper()}{name[1:]}{year}. {source.title}" in text
 
 
+def test_a_title_that_asks_ends_with_its_own_mark(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    text = letter_text(guideline, record, answer_about(engine, record, "fue"), "transplant-surgeon")
+    assert "medical procedures? " in " ".join(text.split())
+    assert "?." not in text
+
+
 def test_sources_that_agree_on_the_day_are_not_said_to_differ(guideline: Guideline, engine: Engine) -> None:
     record = read(AMIR, guideline)
     answer = answer_about(engine, record, "mri")

@@ -296,7 +296,7 @@ class _Writer:
         name = signed_by(self.guideline, source)
         name = name[:1].upper() + name[1:]
         words = self.phrases[key].format(who=name, year=source.year, title=source.title, where=where)
-        return words.strip()
+        return words.strip().replace("?.", "?")  # a title that asks has its mark already
 
     def review(self) -> Iterator[str]:
         guideline, phrases = self.guideline, self.phrases
