@@ -147,7 +147,7 @@ def test_other_hand_overs_of_the_same_record_open_too(
     assert "EEG" in home
     assert home.count("The guideline in use can no longer check it") == 3
     assert "Not told yet" in home
-    assert "Tell them" not in home  # nothing new is handed over
+    assert "#people" not in home  # nothing new is handed over
     assert "2 March 2026" in home
     assert text(amir, f"/records/{scene.record.pk}/procedures/{scene.mri}/")
 
