@@ -11,12 +11,14 @@ from clearhead.model.zones import ANY_SCAR, ZONES
 from clearhead_web.base.guidance import guideline
 from clearhead_web.records.forms import listing
 from clearhead_web.records.forms.fields import day, one_of, said, unsaid, yes_no
+from clearhead_web.records.forms.number import NumberOrBoundsField
 
 NEVER = "never"
 
 
-def field_for(fact: FactDefinition) -> forms.Field:
-    """`said_of` reads what this gives, `typed_of` is its way back."""
+def field_for(fact: FactDefinition, *, bounds: bool = False) -> forms.Field:
+    """`said_of` reads what this gives, `typed_of` is its way back. `bounds`: a number may be said as two between which
+    it lies, which format 1 has a place for among facts and not among the details of a procedure."""
     question, help = fact.question, fact.why_asked
     if fact.derive == "date-detail":
         return day(question)
@@ -31,13 +33,15 @@ def field_for(fact: FactDefinition) -> forms.Field:
         case FactType.DAYS:
             return one_of(question, [(NEVER, guideline().phrases["sentence.never"].capitalize())], help)
     unit = f" ({fact.unit})" if fact.unit else ""
-    return forms.DecimalField(
+    make = NumberOrBoundsField if bounds else forms.DecimalField
+    between = " If you only know two whole numbers between which it lies, write both, like “1 to 3”." if bounds else ""
+    return make(
         label=f"{question}{unit}",
         required=False,
         min_value=0,
         max_value=10_000,
         decimal_places=fact.decimals,
-        help_text=help or "Leave it empty if you do not know.",
+        help_text=(help or "Leave it empty if you do not know.") + between,
     )
 
 
@@ -45,6 +49,8 @@ def said_of(fact: FactDefinition, value: Any) -> Any:
     """As the record writes it; None for what is not said."""
     if value in ("", None, []):
         return None
+    if isinstance(value, dict):
+        return value
     if fact.type is FactType.YES_NO:
         return said(value)
     if fact.derive == "date-detail":
@@ -55,8 +61,6 @@ def said_of(fact: FactDefinition, value: Any) -> Any:
 
 
 def typed_of(fact: FactDefinition, value: Any) -> Any:
-    if isinstance(value, dict):  # bounds, for which there is no field
-        return None
     return unsaid(value) if fact.type is FactType.YES_NO else value
 
 

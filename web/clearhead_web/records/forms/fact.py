@@ -28,7 +28,7 @@ class FactForm(EntryForm):
         self.chosen = self._chosen()
         if self.chosen:
             self.initial["details_of"] = self.chosen
-            self.fields["value"] = field_for(sayable()[self.chosen])
+            self.fields["value"] = field_for(sayable()[self.chosen], bounds=True)
             why = self.fields.pop("why", None)
             if why:
                 self.fields["why"] = why
