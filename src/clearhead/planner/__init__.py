@@ -1,0 +1,11 @@
+"""From a record and what somebody would like to have done to dates for all of it, or to the reason why not.
+
+    suppose    what a plan takes for granted, because nobody can know it yet
+    levels     how strict a procedure is over time, alone and after another, asked of the engine
+    instance   what is to be dated, in whole days, with nothing clinical left in it
+    solve      the best dates, proved, by CP-SAT
+    conflict   the smallest set of wishes that cannot hold together, and the cheapest changes that let everything fit
+    make       all of it: a record and wishes in, a plan out
+
+Pure: dates come in as arguments, and the same input gives the same plan.
+"""

@@ -1,0 +1,58 @@
+"""Why not: the smallest set of tasks that cannot all hold, and the cheapest changes after which everything fits."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ortools.sat.python import cp_model
+
+from clearhead.planner.days import Days
+from clearhead.planner.instance import Instance
+from clearhead.planner.solve import is_feasible, outermost_day
+
+
+def smallest_conflict(instance: Instance) -> tuple[int, ...]:
+    """The tasks of a smallest part of an instance that cannot be dated; the whole cannot.
+
+    A set of tasks conflicts just when it meets every set whose removal makes the rest possible. So: take the smallest
+    set that meets all that are known; if it can be dated, grow it until nothing more can be added, and what is left
+    out is another one to meet.
+    """
+    numbers = range(len(instance.tasks))
+    alone = [task for task in numbers if not instance.tasks[task].allowed]
+    if alone:
+        return (alone[0],)
+    to_meet: list[frozenset[int]] = []
+    while True:
+        found = _meeting(to_meet, len(instance.tasks))
+        if not is_feasible(instance.only(found)):
+            return found
+        to_meet.append(frozenset(numbers) - _grown(instance, found))
+
+
+def _grown(instance: Instance, found: Sequence[int]) -> frozenset[int]:
+    kept = list(found)
+    for task in range(len(instance.tasks)):
+        if task not in kept and is_feasible(instance.only(sorted([*kept, task]))):
+            kept.append(task)
+    return frozenset(kept)
+
+
+def _meeting(sets: Sequence[frozenset[int]], tasks: int) -> tuple[int, ...]:
+    """A smallest set of tasks that has one of each set."""
+    model = cp_model.CpModel()
+    chosen = [model.new_bool_var(str(task)) for task in range(tasks)]
+    for one in sets:
+        model.add_bool_or(*(chosen[task] for task in sorted(one)))
+    # Of several that are as small, the one with the earliest tasks: the same input gives the same words.
+    model.minimize(sum(literal * (tasks**2 + number) for number, literal in enumerate(chosen)))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.solve(model)
+    return tuple(task for task, literal in enumerate(chosen) if solver.value(literal))
+
+
+def widened(instance: Instance, task: int, allowed: Days, *, late: bool) -> int | None:
+    """The first day (`late`; else the last) of a wider choice on which one task lets all be dated."""
+    tasks = list(instance.tasks)
+    tasks[task] = replace(tasks[task], allowed=allowed)
+    return outermost_day(replace(instance, tasks=tuple(tasks)), task, last=not late)

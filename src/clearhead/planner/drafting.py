@@ -1,0 +1,115 @@
+"""A record and wishes as an instance: which days each wish may have, and what two of them ask of the days between."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from clearhead.model.level import Kind, Level, Urgency
+from clearhead.model.plan import Calendar, Wish
+from clearhead.model.record import Event
+from clearhead.planner.days import NONE, Days, both, days, turned, without
+from clearhead.planner.instance import Gap, Instance, Task
+from clearhead.planner.levels import Levels, Supposed
+
+#: The levels at which a step may not be.
+HARD = (Level.WAIT, Level.AVOID)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The wishes with all that is asked of the engine about them, each question once."""
+
+    supposed: Supposed
+    wishes: tuple[Wish, ...]
+    calendar: Calendar
+
+    @cached_property
+    def instance(self) -> Instance:
+        tasks = tuple(self._task(wish) for wish in self.wishes)
+        pairs = ((first, second) for second in range(len(tasks)) for first in range(second))
+        gaps = (self._gap(first, second) for first, second in pairs)
+        return Instance(tasks, tuple(gap for gap in gaps if gap is not None), tuple(self._order()))
+
+    @property
+    def most(self) -> int:
+        """The most days that can lie between two steps."""
+        return (self.calendar.last - self.calendar.first).days
+
+    def day(self, on: date) -> int:
+        return (on - self.calendar.first).days
+
+    @cached_property
+    def open_days(self) -> Days:
+        """The days on which anything can be."""
+        whole: Days = ((0, self.most),)
+        free = whole if self.calendar.free is None else both(whole, self._days(self.calendar.free))
+        return without(free, self._days(self.calendar.blocked))
+
+    def alone(self, wish: Wish) -> Levels:
+        """By day of the calendar."""
+        return self.supposed.alone(wish.event, self.calendar.first, self.calendar.last)
+
+    def beside(self, task: int, other: int) -> Levels:
+        """By days since the other. The sessions of the other's course that come before it are long over."""
+        wish, there = self.wishes[task], self.wishes[other]
+        earlier = [one.event for one in self.wishes if one.procedure == there.procedure and one.number < there.number]
+        return self._beside(wish.event, there.event, tuple(earlier))
+
+    def gaps_of(self, task: int) -> list[tuple[int, Gap]]:
+        """Each gap of a task, with the task on its other side."""
+        gaps = [gap for gap in self.instance.gaps if task in (gap.first, gap.second)]
+        return [(gap.first if gap.second == task else gap.second, gap) for gap in gaps]
+
+    def _beside(self, event: Event, other: Event, earlier: Sequence[Event]) -> Levels:
+        key = (_kind(event), _kind(other), len(earlier))
+        if key not in self._known:
+            self._known[key] = self.supposed.beside(event, other, self.most, earlier)
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[object, Levels]:
+        return {}
+
+    def _task(self, wish: Wish) -> Task:
+        alone = self.alone(wish)
+        wanted = self.day(wish.event.on) if wish.event.on else None
+        if wanted is not None and wish.event.urgency not in (None, Urgency.ELECTIVE):
+            return Task(wish.procedure, ((wanted, wanted),), wanted=wanted, medical=True)
+        medical = self.supposed.engine.guideline.procedures[wish.procedure].kind is Kind.MEDICAL
+        window = days([(self.day(wish.earliest or self.calendar.first), self.day(wish.latest or self.calendar.last))])
+        allowed = without(both(window, self.open_days), alone.where(*HARD))
+        return Task(wish.procedure, allowed, both(allowed, alone.where(Level.ASK)), wanted, medical)
+
+    def _gap(self, first: int, second: int) -> Gap | None:
+        after, before = self.beside(second, first), self.beside(first, second)
+        forbidden = days([*_beyond_the_usual(after, HARD), *turned(_beyond_the_usual(before, HARD))])
+        gap = Gap(
+            first,
+            second,
+            forbidden,
+            first_asks=without(turned(_beyond_the_usual(before, (Level.ASK,))), forbidden),
+            second_asks=without(_beyond_the_usual(after, (Level.ASK,)), forbidden),
+        )
+        return gap if gap.forbidden or gap.first_asks or gap.second_asks else None
+
+    def _order(self) -> Iterable[tuple[int, int]]:
+        """The sessions of a course come one after the other."""
+        for second, wish in enumerate(self.wishes):
+            for first, other in enumerate(self.wishes):
+                if other.procedure == wish.procedure and other.number == wish.number - 1:
+                    yield first, second
+
+    def _days(self, spans: Iterable[tuple[date, date]]) -> Days:
+        return days((self.day(first), self.day(last)) for first, last in spans)
+
+
+def _beyond_the_usual(levels: Levels, wanted: tuple[Level, ...]) -> Days:
+    """The days with these levels; none where it has them with the other far away as well."""
+    return NONE if levels.at_first in wanted else levels.where(*wanted)
+
+
+def _kind(event: Event) -> object:
+    """What the engine's answer can rest on; without the day."""
+    details = tuple(sorted((key, str(value)) for key, value in (event.details or {}).items()))
+    return event.what, event.zones, event.urgency, event.site, event.healed, details

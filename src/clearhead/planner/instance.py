@@ -1,0 +1,137 @@
+"""What is to be dated, in whole days from the first day of the plan. Nothing clinical is left in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clearhead.planner.days import NONE, Days, days, is_in, shifted, turned, without
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """`allowed`: the days on which it can be; `asking`: those of them on which somebody must be asked first.
+
+    `wanted`: the day it has now; `medical`: to move it from there is the last thing to do.
+    """
+
+    name: str
+    allowed: Days
+    asking: Days = NONE
+    wanted: int | None = None
+    medical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What two tasks ask of the days between them, each as days of `day of the second - day of the first`.
+
+    `forbidden`: never; `first_asks`, `second_asks`: then the first, or the second, must be asked about.
+    """
+
+    first: int
+    second: int
+    forbidden: Days = NONE
+    first_asks: Days = NONE
+    second_asks: Days = NONE
+
+    def forbidden_to(self, task: int, other_day: int) -> Days:
+        """The days that one of the two may not have once the other's is fixed."""
+        return shifted(self.forbidden if task == self.second else turned(self.forbidden), other_day)
+
+    def asks(self, task: int) -> Days:
+        """As days of `day of the task - day of the other`."""
+        return self.second_asks if task == self.second else turned(self.first_asks)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """`order`: pairs of tasks of which the first comes before the second."""
+
+    tasks: tuple[Task, ...]
+    gaps: tuple[Gap, ...]
+    order: tuple[tuple[int, int], ...] = ()
+
+    def only(self, kept: Sequence[int]) -> "Instance":
+        """The instance of some of the tasks, numbered anew in the order given."""
+        number = {task: position for position, task in enumerate(kept)}
+        gaps = (
+            Gap(number[gap.first], number[gap.second], gap.forbidden, gap.first_asks, gap.second_asks)
+            for gap in self.gaps
+            if gap.first in number and gap.second in number
+        )
+        order = ((number[a], number[b]) for a, b in self.order if a in number and b in number)
+        return Instance(tuple(self.tasks[task] for task in kept), tuple(gaps), tuple(order))
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a plan costs, in the order in which it counts: medical days that are moved, steps that somebody must be
+    asked about, other days that are moved, how late everything is (what has a day: how far from it), days of visits.
+    """
+
+    medical_moved: int
+    asked: int
+    moved: int
+    days: int
+    visits: int
+
+    @property
+    def in_order(self) -> tuple[int, ...]:
+        return self.medical_moved, self.asked, self.moved, self.days, self.visits
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A day for each task. `optimal`: proved; else `gap` says how far, at most, it is from the best that may exist."""
+
+    days: tuple[int, ...]
+    cost: Cost
+    optimal: bool
+    gap: float = 0.0
+
+
+def feasible_days(instance: Instance, task: int, fixed: Mapping[int, int]) -> Days:
+    """Every day that a task can have beside others whose days are fixed."""
+    left = instance.tasks[task].allowed
+    for gap in _gaps_of(instance, task):
+        other = gap.first if gap.second == task else gap.second
+        if other in fixed:
+            left = without(left, gap.forbidden_to(task, fixed[other]))
+    for before, after in instance.order:
+        if after == task and before in fixed:
+            left = without(left, ((-(10**6), fixed[before] - 1),))
+        if before == task and after in fixed:
+            left = without(left, ((fixed[after] + 1, 10**6),))
+    return left
+
+
+def asking_days(instance: Instance, task: int, fixed: Mapping[int, int]) -> Days:
+    """The days on which somebody must be asked first, beside others whose days are fixed."""
+    found = [*instance.tasks[task].asking]
+    for gap in _gaps_of(instance, task):
+        other = gap.first if gap.second == task else gap.second
+        if other in fixed:
+            found += shifted(gap.asks(task), fixed[other])
+    return days(found)
+
+
+def cost_of(instance: Instance, on: Sequence[int]) -> Cost:
+    """What these days cost, counted from the tasks and gaps themselves."""
+    fixed = dict(enumerate(on))
+    moved = [task for task, each in enumerate(instance.tasks) if each.wanted not in (None, on[task])]
+    return Cost(
+        medical_moved=sum(instance.tasks[task].medical for task in moved),
+        asked=sum(is_in(asking_days(instance, task, fixed), day) for task, day in fixed.items()),
+        moved=sum(not instance.tasks[task].medical for task in moved),
+        days=sum(abs(day - (instance.tasks[task].wanted or 0)) for task, day in fixed.items()),
+        visits=len(set(on)),
+    )
+
+
+def holds(instance: Instance, on: Sequence[int]) -> bool:
+    """Whether these days break nothing."""
+    fixed = dict(enumerate(on))
+    return all(is_in(feasible_days(instance, task, fixed), day) for task, day in fixed.items())
+
+
+def _gaps_of(instance: Instance, task: int) -> list[Gap]:
+    return [gap for gap in instance.gaps if task in (gap.first, gap.second)]

@@ -1,0 +1,114 @@
+"""How strict a procedure is over time, alone and beside another, asked of the engine: no number is written twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from clearhead.engine.answers import Engine
+from clearhead.engine.request import Request
+from clearhead.model.answer import Answer
+from clearhead.model.level import Level, Policy, Urgency
+from clearhead.model.record import Event, Record, Status
+from clearhead.model.value import Facts, is_settled
+from clearhead.planner.days import Days, days
+from clearhead.planner.suppose import supposed_history, supposed_skin
+
+#: So long after today that nothing on record still runs.
+_LATER = timedelta(days=20 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Level after level, each from a day on; until `last`."""
+
+    steps: tuple[tuple[int, Level], ...]
+    last: int
+
+    def where(self, *levels: Level) -> Days:
+        """The days that have one of some levels."""
+        ends = [*(day - 1 for day, _ in self.steps[1:]), self.last]
+        return days((day, end) for (day, level), end in zip(self.steps, ends, strict=True) if level in levels)
+
+    @property
+    def at_first(self) -> Level:
+        return self.steps[0][1]
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """A record under what a plan takes for granted, ready to be asked about."""
+
+    engine: Engine
+    record: Record
+    as_of: date
+    policy: Policy = Policy.GUIDELINE
+    given: Facts = field(default_factory=dict)
+    site: str | None = None
+
+    @cached_property
+    def history(self) -> Record:
+        return supposed_history(self.engine.guideline, self.record, self.as_of)
+
+    @cached_property
+    def skin(self) -> Facts:
+        return {**supposed_skin(self.engine.guideline), **self.given}
+
+    def alone(self, event: Event, first: date, last: date) -> Levels:
+        """By day from `first`, with nothing else ahead. Skin known not to be well today is not supposed to be."""
+        seen = self.engine.answer(self._request(event, first, (), self.given)).facts
+        skin = {
+            id: value
+            for id, value in self.skin.items()
+            if id in self.given or id not in seen or not is_settled(seen[id].value) or seen[id].value == value
+        }
+        return _levels(self.engine.answer(self._request(event, first, (), skin)), first, last)
+
+    def beside(self, event: Event, other: Event, most: int, earlier: Sequence[Event] = ()) -> Levels:
+        """By days since the other, from `-most` to `most`; the days before it are those on which it is to come.
+
+        `earlier`: what is sure to come before both, and long before.
+        """
+        there = self.as_of + _LATER
+        events = [replace(other, on=there, status=Status.PLANNED)]
+        events += [
+            replace(one, on=there - timedelta(days=4 * most + n), status=Status.PLANNED)
+            for n, one in enumerate(earlier)
+        ]
+        first = there - timedelta(days=most)
+        answer = self.engine.answer(self._request(event, first, events, self.skin))
+        return _levels(answer, there, there + timedelta(days=most))
+
+    def answer(self, event: Event, on: date, others: Sequence[Event]) -> Answer:
+        """As the plan supposes it."""
+        return self.engine.answer(self._request(event, on, others, self.skin))
+
+    def unsupposed(self, event: Event, on: date, others: Sequence[Event]) -> Answer:
+        """As it stands today, with all that is not known."""
+        return self.engine.answer(replace(self._request(event, on, (), self.given), record=self._with(others)))
+
+    def _with(self, others: Sequence[Event]) -> Record:
+        past = [event for event in self.record.events or () if event.status is not Status.PLANNED]
+        return replace(self.record, events=(*past, *others))
+
+    def _request(self, event: Event, on: date, others: Sequence[Event], given: Facts) -> Request:
+        history = replace(self.history, events=(*(self.history.events or ()), *others))
+        return Request(
+            record=history,
+            procedure=event.what,
+            on=on,
+            as_of=self.as_of,
+            urgency=event.urgency or Urgency.ELECTIVE,
+            policy=self.policy,
+            site=event.site or self.site,
+            zones=event.zones,
+            event=event,
+            given=given,
+        )
+
+
+def _levels(answer: Answer, zero: date, last: date) -> Levels:
+    changes = [(change.on, change.verdict) for change in answer.changes if change.on <= last]
+    return Levels(
+        tuple(((day - zero).days, level) for day, level in ((answer.on, answer.verdict), *changes)), (last - zero).days
+    )

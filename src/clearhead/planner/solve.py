@@ -1,0 +1,226 @@
+"""The best dates for an instance, and whether they are proved to be, by CP-SAT.
+
+Blocked days make domains with very many holes, which presolve takes a hundred times as long over as the search that
+follows; so there is none. One worker and no linear relaxation: nearly everything here is a choice between two orders,
+and one worker gives the same plan for the same input.
+"""
+
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from clearhead.planner.days import Days, is_in, without
+from clearhead.planner.instance import Cost, Dates, Gap, Instance, cost_of
+
+#: How long a plan may take, in the solver's own steady measure, which is about a second on one core.
+LIMIT = 10.0
+
+
+def best_dates(instance: Instance, limit: float = LIMIT) -> Dates | None:
+    """None when no dates hold. Raises TimeoutError when the limit came before any dates were found, or a proof that
+    there are none."""
+    if not instance.tasks:
+        return Dates((), cost_of(instance, ()), optimal=True)
+    if not all(task.allowed for task in instance.tasks):
+        return None
+    model = _Model(instance)
+    model.minimize()
+    solver = _solver(limit)
+    status = solver.solve(model.model)
+    if status == cp_model.INFEASIBLE:
+        return None
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        raise TimeoutError
+    days = tuple(int(solver.value(day)) for day in model.day)
+    cost = cost_of(instance, days)
+    optimal = status == cp_model.OPTIMAL
+    gap = 0.0 if optimal else model.weights.gap(cost, solver.best_objective_bound)
+    return Dates(days, cost, optimal, gap)
+
+
+def is_feasible(instance: Instance, limit: float = LIMIT) -> bool:
+    """Whether any dates hold at all. Raises TimeoutError."""
+    if not instance.tasks:
+        return True
+    if not all(task.allowed for task in instance.tasks):
+        return False
+    solver = _solver(limit)
+    status = solver.solve(_Model(instance).model)
+    if status == cp_model.UNKNOWN:
+        raise TimeoutError
+    return bool(status in (cp_model.OPTIMAL, cp_model.FEASIBLE))
+
+
+def outermost_day(instance: Instance, task: int, *, last: bool, limit: float = LIMIT) -> int | None:
+    """The first day that a task can have while all hold, or the last; None when there is none. Raises TimeoutError."""
+    if not all(each.allowed for each in instance.tasks):
+        return None
+    model = _Model(instance)
+    day = model.day[task]
+    model.model.minimize(-day if last else day)
+    solver = _solver(limit)
+    status = solver.solve(model.model)
+    if status == cp_model.INFEASIBLE:
+        return None
+    if status != cp_model.OPTIMAL:
+        raise TimeoutError
+    return int(solver.value(day))
+
+
+def fewest_dropped(instance: Instance, limit: float = LIMIT) -> tuple[int, ...]:
+    """The fewest tasks without which the rest can be dated; a medical one is kept before any number of others. Raises
+    TimeoutError when not even some are found in time."""
+    possible = [number for number, task in enumerate(instance.tasks) if task.allowed]
+    rest = instance.only(possible)
+    model = _Model(rest, optional=True)
+    weights = [len(rest.tasks) + 1 if task.medical else 1 for task in rest.tasks]
+    model.model.maximize(sum(weight * present for weight, present in zip(weights, model.present, strict=True)))
+    solver = _solver(limit)
+    if solver.solve(model.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        raise TimeoutError
+    kept = {possible[number] for number, present in enumerate(model.present) if solver.value(present)}
+    return tuple(number for number in range(len(instance.tasks)) if number not in kept)
+
+
+def _solver(limit: float) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.linearization_level = 0
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 0
+    solver.parameters.max_deterministic_time = limit
+    return solver
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The costs in their order, folded into one number: no amount of a later one outweighs the least of an earlier."""
+
+    tasks: int
+    horizon: int
+
+    def folded(self, cost: tuple[int, ...]) -> int:
+        total = 0
+        for value, most in zip(cost, self._most, strict=True):
+            total = total * (most + 1) + value
+        return total
+
+    def gap(self, cost: Cost, bound: float) -> float:
+        """How far the first cost that may be bettered is above its bound, as a part of it."""
+        for value, least in zip(cost.in_order, self._unfolded(int(bound)), strict=True):
+            if value != least:
+                return (value - least) / value if value else 1.0
+        return 0.0
+
+    def factors(self) -> list[int]:
+        found = [1]
+        for most in reversed(self._most[1:]):
+            found.insert(0, found[0] * (most + 1))
+        return found
+
+    def _unfolded(self, total: int) -> list[int]:
+        return [total // factor % (most + 1) for factor, most in zip(self.factors(), self._most, strict=True)]
+
+    @property
+    def _most(self) -> tuple[int, ...]:
+        return self.tasks, self.tasks, self.tasks, self.tasks * self.horizon, self.tasks
+
+
+class _Model:
+    """Days as integers; between two tasks, for each stretch of days that is forbidden, on which side of it they lie."""
+
+    def __init__(self, instance: Instance, *, optional: bool = False) -> None:
+        self.instance = instance
+        self.model = cp_model.CpModel()
+        #: Where tasks may be left out: whether each is there.
+        self.present = [self.model.new_bool_var("") for _ in instance.tasks] if optional else []
+        self.day = [
+            self.model.new_int_var_from_domain(_domain(task.allowed), f"day{number}")
+            for number, task in enumerate(instance.tasks)
+        ]
+        days = [*(task.allowed[-1][1] for task in instance.tasks), *(task.wanted or 0 for task in instance.tasks)]
+        self.horizon = max(days, default=0)
+        self.weights = Weights(len(instance.tasks), self.horizon)
+        for gap in instance.gaps:
+            for first, last in gap.forbidden:
+                self._keep_out(gap, first, last)
+        for before, after in instance.order:
+            self.model.add(self.day[before] <= self.day[after]).only_enforce_if(*self._both(before, after))
+
+    def minimize(self) -> None:
+        tasks = self.instance.tasks
+        moved = {number: self._moved(number) for number, task in enumerate(tasks) if task.wanted is not None}
+        costs = (
+            sum(moved[number] for number in moved if tasks[number].medical),
+            sum(self._asked(number) for number in range(len(tasks))),
+            sum(moved[number] for number in moved if not tasks[number].medical),
+            sum(self._late(number) for number in range(len(tasks))),
+            len(tasks) - sum(self._joined(number) for number in range(len(tasks))),
+        )
+        self.model.minimize(sum(factor * cost for factor, cost in zip(self.weights.factors(), costs, strict=True)))
+
+    def _keep_out(self, gap: Gap, first: int, last: int, *, unless: cp_model.IntVar | None = None) -> None:
+        """`day of the second - day of the first` is below `first` or above `last`."""
+        between = self.day[gap.second] - self.day[gap.first]
+        above = self.model.new_bool_var("")
+        when = [*self._both(gap.first, gap.second), *([] if unless is None else [unless.negated()])]
+        self.model.add(between > last).only_enforce_if(above, *when)
+        self.model.add(between < first).only_enforce_if(above.negated(), *when)
+
+    def _both(self, first: int, second: int) -> list[cp_model.IntVar]:
+        return [self.present[first], self.present[second]] if self.present else []
+
+    def _moved(self, number: int) -> cp_model.IntVar:
+        moved = self.model.new_bool_var("")
+        wanted = self.instance.tasks[number].wanted
+        domain = _domain(_only(self.instance.tasks[number].allowed, wanted or 0))
+        self.model.add_linear_expression_in_domain(self.day[number], domain).only_enforce_if(moved.negated())
+        return moved
+
+    def _late(self, number: int) -> cp_model.IntVar:
+        """How late a task is; one that has a day, how far from it."""
+        wanted, day = self.instance.tasks[number].wanted, self.day[number]
+        if not wanted:
+            return day
+        away = self.model.new_int_var(0, self.horizon, "")
+        self.model.add(away >= day - wanted)
+        self.model.add(away >= wanted - day)
+        return away
+
+    def _asked(self, number: int) -> cp_model.IntVar | int:
+        task = self.instance.tasks[number]
+        without_asking = without(task.allowed, task.asking)
+        if not without_asking:
+            return 1
+        pairs = [(gap, gap.first_asks) for gap in self.instance.gaps if gap.first == number]
+        pairs += [(gap, gap.second_asks) for gap in self.instance.gaps if gap.second == number]
+        if without_asking == task.allowed and not any(asking for _, asking in pairs):
+            return 0
+        asked = self.model.new_bool_var("")
+        self.model.add_linear_expression_in_domain(self.day[number], _domain(without_asking)).only_enforce_if(
+            asked.negated()
+        )
+        for gap, asking in pairs:
+            for first, last in asking:
+                self._keep_out(gap, first, last, unless=asked)
+        return asked
+
+    def _joined(self, number: int) -> cp_model.IntVar | int:
+        """Whether it is on the day of a task before it in the list."""
+        forbidden = {frozenset((gap.first, gap.second)) for gap in self.instance.gaps if is_in(gap.forbidden, 0)}
+        others = [other for other in range(number) if frozenset((other, number)) not in forbidden]
+        if not others:
+            return 0
+        joined, same = self.model.new_bool_var(""), [self.model.new_bool_var("") for _ in others]
+        for other, literal in zip(others, same, strict=True):
+            self.model.add(self.day[number] == self.day[other]).only_enforce_if(literal)
+        self.model.add_bool_or(*same).only_enforce_if(joined)
+        return joined
+
+
+def _domain(allowed: Days) -> cp_model.Domain:
+    return cp_model.Domain.from_intervals([list(interval) for interval in allowed])
+
+
+def _only(allowed: Days, day: int) -> Days:
+    return ((day, day),) if is_in(allowed, day) else ()

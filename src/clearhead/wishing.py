@@ -1,0 +1,143 @@
+"""From what somebody typed or sent to wishes and a calendar: what is wanted, when, and which days are free."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from clearhead.asking import is_ahead
+from clearhead.model.dates import as_date
+from clearhead.model.guideline import Guideline
+from clearhead.model.level import Urgency
+from clearhead.model.plan import Calendar, Wish
+from clearhead.model.record import Event, Record, Status
+from clearhead.naming import called
+from clearhead.reading.problems import BadInput, Problem, nearest
+
+#: More than anybody has done; so many are still planned in seconds.
+MOST_WISHES = 60
+MOST_YEARS = 10
+#: How far a plan looks when nobody says, and how long past the last day that is named.
+YEARS = 2
+
+_WANT = re.compile(
+    r"(?P<what>[^:*]+?)\s*(?:\*\s*(?P<times>[0-9]{1,3}))?(?::(?P<earliest>[^:]*))?(?::(?P<latest>[^:]*))?"
+)
+
+Spans = tuple[tuple[date, date], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """`procedure`: an id, a name, or the id of a planned entry; `times`: the sessions of a course."""
+
+    procedure: str
+    earliest: date | None = None
+    latest: date | None = None
+    times: int = 1
+
+
+def want_from(text: str, place: str = "--want") -> Want:
+    """PROCEDURE[*TIMES][:EARLIEST[:LATEST]], such as touch-up:2027-01-01:2027-06-12 or smp-session*3."""
+    found = _WANT.fullmatch(text.strip())
+    if found is None:
+        raise BadInput([Problem(place, 0, f"Expected PROCEDURE[*TIMES][:EARLIEST[:LATEST]], found {text!r}.")])
+    earliest, latest = (_day(found[part], place) for part in ("earliest", "latest"))
+    if earliest and latest and latest < earliest:
+        message = f"The last day for {found['what']} ({latest}) is before the first ({earliest})."
+        raise BadInput([Problem(place, 0, message)])
+    return Want(found["what"], earliest, latest, int(found["times"] or 1))
+
+
+def span_from(text: str, place: str) -> tuple[date, date]:
+    """DAY or FIRST:LAST."""
+    first, _, last = text.partition(":")
+    begin, end = _day(first, place), _day(last or first, place)
+    if begin is None or end is None:
+        raise BadInput([Problem(place, 0, f"Expected a day or FIRST:LAST, found {text!r}.")])
+    if end < begin:
+        raise BadInput([Problem(place, 0, f"These days end ({end}) before they begin ({begin}).")])
+    return begin, end
+
+
+def wishes_from(guideline: Guideline, record: Record, wants: Sequence[Want], first: date, as_of: date) -> list[Wish]:
+    """Everything that the record has planned, and what is wanted beside it; a want that names what is planned says
+    when. Raises BadInput."""
+    ahead = [event for event in record.events or () if is_ahead(event, as_of)]
+    wishes: list[Wish] = []
+    for want in wants:
+        planned = next((event for event in ahead if _names(guideline, event, want.procedure)), None)
+        if planned:
+            ahead.remove(planned)
+        wishes += _of(want, planned or Event(_procedure(guideline, want), status=Status.PLANNED), first)
+    wishes += [Wish(event, None if event.on else first) for event in ahead]
+    if len(wishes) > MOST_WISHES:
+        message = f"At most {MOST_WISHES} things can be planned together; found {len(wishes)}."
+        raise BadInput([Problem("--want", 0, message)])
+    return [*_numbered(wishes)]
+
+
+def calendar_from(
+    wishes: Sequence[Wish], first: date, until: date | None, free: Spans | None = None, blocked: Spans = ()
+) -> Calendar:
+    """From the first day for two years, or two years past the last day that is named. Raises BadInput."""
+    named = [day for wish in wishes for day in (wish.event.on, wish.earliest, wish.latest) if day]
+    last = until or max([first, *named]) + timedelta(days=round(YEARS * 365.25))
+    if last < first:
+        raise BadInput([Problem("--until", 0, f"The plan ends ({last}) before it begins ({first}).")])
+    if (last - first).days > MOST_YEARS * 366:
+        raise BadInput([Problem("--until", 0, f"A plan looks at most {MOST_YEARS} years ahead.")])
+    made = Calendar(first, last, free, blocked)
+    if not any(_is_open(made, first + timedelta(days=day)) for day in range((last - first).days + 1)):
+        raise BadInput([Problem("--blocked", 0, f"No day is left free between {first} and {last}.")])
+    return made
+
+
+def _is_open(calendar: Calendar, day: date) -> bool:
+    free = calendar.free is None or any(first <= day <= last for first, last in calendar.free)
+    return free and not any(first <= day <= last for first, last in calendar.blocked)
+
+
+def _of(want: Want, event: Event, first: date) -> Iterator[Wish]:
+    """A day that the record gives is kept only where the want leaves it possible."""
+    if want.latest and want.latest < first:
+        message = f"The last day for {want.procedure} ({want.latest}) is before the plan begins ({first})."
+        raise BadInput([Problem("--want", 0, message)])
+    if event.urgency not in (None, Urgency.ELECTIVE) and event.on:
+        yield Wish(event)  # what is urgent is not moved
+        return
+    if not 1 <= want.times <= MOST_WISHES:
+        raise BadInput([Problem("--want", 0, f"A course has 1 to {MOST_WISHES} sessions; found {want.times}.")])
+    bounded = bool(want.earliest or want.latest)
+    earliest = max(want.earliest, first) if want.earliest else (None if event.on and not bounded else first)
+    for number in range(want.times):
+        yield Wish(event if number == 0 else replace(event, on=None, id=None), earliest, want.latest)
+
+
+def _numbered(wishes: Sequence[Wish]) -> Iterator[Wish]:
+    """The sessions of one procedure, in the order of the days they have and then as they were named."""
+    counts: dict[str, int] = {}
+    for wish in sorted(wishes, key=lambda wish: (wish.event.on or wish.earliest or date.max, wish.procedure)):
+        counts[wish.procedure] = counts.get(wish.procedure, 0) + 1
+        yield replace(wish, number=counts[wish.procedure])
+
+
+def _names(guideline: Guideline, event: Event, text: str) -> bool:
+    return event.id == text or event.what in (text, *called(guideline, text))
+
+
+def _procedure(guideline: Guideline, want: Want) -> str:
+    found = called(guideline, want.procedure)
+    if len(found) == 1:
+        return found[0]
+    hint = nearest(want.procedure, guideline.procedures)
+    raise BadInput([Problem("--want", 0, f"No procedure is called {want.procedure!r}.{hint}")])
+
+
+def _day(text: str | None, place: str) -> date | None:
+    if not text:
+        return None
+    day = as_date(text)
+    if day is None:
+        raise BadInput([Problem(place, 0, f"Expected a date like 2026-12-03, found {text!r}.")])
+    return day

@@ -1,0 +1,84 @@
+"""The dates are the best that there are: what is proved is held against every way of dating a few tasks."""
+
+import pytest
+from hypothesis import given, settings
+
+from clearhead.planner.instance import Cost, Gap, Instance, Task, cost_of, feasible_days, holds
+from clearhead.planner.solve import best_dates, is_feasible, outermost_day
+from tests.planner import exhaustive
+from tests.planner.instances import instances
+
+
+@given(instances())
+@settings(max_examples=300)
+def test_no_way_of_dating_them_is_better(instance: Instance) -> None:
+    best, found = exhaustive.best_cost(instance), best_dates(instance)
+    assert (found and found.cost) == best
+    assert is_feasible(instance) == (best is not None)
+    if found:
+        assert found.optimal
+        assert found.gap == 0.0
+        assert holds(instance, found.days)
+        assert exhaustive.holds(instance, found.days)
+
+
+@given(instances())
+def test_the_same_input_gives_the_same_dates(instance: Instance) -> None:
+    assert best_dates(instance) == best_dates(instance)
+
+
+@given(instances(4))
+def test_the_outermost_days_are_those_that_trying_every_day_finds(instance: Instance) -> None:
+    ways = [on[0] for on in exhaustive.product(*exhaustive.every_day(instance)) if exhaustive.holds(instance, on)]
+    assert outermost_day(instance, 0, last=False) == min(ways, default=None)
+    assert outermost_day(instance, 0, last=True) == max(ways, default=None)
+
+
+@given(instances())
+def test_a_day_beside_fixed_ones_is_feasible_just_when_all_hold(instance: Instance) -> None:
+    found = best_dates(instance)
+    if found is None:
+        return
+    fixed = dict(enumerate(found.days[1:], start=1))
+    free = feasible_days(instance, 0, fixed)
+    for day in range(10):
+        on = (day, *found.days[1:])
+        allowed = any(first <= day <= last for first, last in instance.tasks[0].allowed)
+        assert any(first <= day <= last for first, last in free) == (allowed and exhaustive.holds(instance, on))
+
+
+def test_a_medical_day_is_kept_before_anything_else() -> None:
+    """To keep it, the other is moved from its day, asked about, and late."""
+    scan = Task("scan", ((0, 9),), wanted=3, medical=True)
+    other = Task("other", ((0, 9),), asking=((5, 9),), wanted=3)
+    found = best_dates(Instance((scan, other), (Gap(0, 1, ((-3, 1),)),)))
+    assert found is not None
+    assert found.days == (3, 5)
+    assert found.cost == Cost(medical_moved=0, asked=1, moved=1, days=2, visits=2)
+
+
+def test_nobody_is_asked_without_need() -> None:
+    """Later without asking is better than sooner with it."""
+    found = best_dates(Instance((Task("one", ((0, 9),), asking=((0, 6),)),), ()))
+    assert found is not None
+    assert found.days == (7,)
+
+
+def test_two_steps_share_a_visit_where_that_costs_nothing() -> None:
+    one, other = Task("one", ((4, 4),)), Task("other", ((2, 2), (4, 4)), wanted=3)
+    found = best_dates(Instance((one, other), ()))
+    assert found is not None
+    assert found.days == (4, 4)
+    assert found.cost.visits == 1
+
+
+def test_a_limit_that_comes_too_soon_is_said() -> None:
+    tasks = tuple(Task(str(number), ((0, 700),)) for number in range(40))
+    gaps = tuple(Gap(first, second, ((-9, 9),)) for second in range(40) for first in range(second))
+    with pytest.raises(TimeoutError):
+        best_dates(Instance(tasks, gaps), limit=0.0)
+    found = best_dates(Instance(tasks, gaps), limit=0.3)
+    assert found is not None
+    assert not found.optimal
+    assert 0 < found.gap <= 1
+    assert found.cost == cost_of(Instance(tasks, gaps), found.days)

@@ -1,0 +1,187 @@
+"""Plans on the real guideline: the same rules as the check, and never a day on which it would say "not yet"."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clearhead.engine.answers import Engine
+from clearhead.model.level import Level, Urgency
+from clearhead.model.plan import Calendar, Plan, Wish
+from clearhead.model.record import Event, Record, Skin, Status
+from clearhead.planner.drafting import HARD, Draft
+from clearhead.planner.explain import Explained
+from clearhead.planner.levels import Supposed
+from clearhead.planner.make import make_plan
+from clearhead.planner.solve import best_dates
+from clearhead.records.read import read_record
+from tests.conftest import ROOT
+
+TODAY = date(2026, 11, 26)
+CALENDAR = Calendar(TODAY, date(2029, 11, 26))
+
+
+@pytest.fixture(scope="session")
+def amir(engine: Engine) -> Record:
+    return read_record(ROOT / "examples" / "amir.yaml", engine.guideline, TODAY)
+
+
+def wish(what: str, earliest: date | None = None, latest: date | None = None, number: int = 1, **said: object) -> Wish:
+    return Wish(replace(Event(what, status=Status.PLANNED), **said), earliest, latest, number)  # type: ignore[arg-type]
+
+
+def plan(engine: Engine, record: Record, *wishes: Wish, calendar: Calendar = CALENDAR) -> Plan:
+    return make_plan(Supposed(engine, record, TODAY), wishes, calendar)
+
+
+def days(made: Plan) -> dict[str, date]:
+    return {step.wish.procedure: step.on for step in made.steps}
+
+
+def test_a_scan_keeps_its_day_and_the_touch_up_comes_after_it(engine: Engine, amir: Record) -> None:
+    made = plan(engine, amir, wish("mri", on=date(2026, 12, 3)), wish("touch-up"))
+    assert made.optimal
+    assert days(made)["mri"] == date(2026, 12, 3)
+    assert days(made)["touch-up"] > date(2026, 12, 3)
+    assert [step.moved_from for step in made.steps] == [None, None]
+
+
+def test_every_gap_is_the_waits_own_number_with_its_sources(engine: Engine, amir: Record) -> None:
+    """The touch-up is wanted before the transplant: the gap is what the wait says."""
+    first = wish("touch-up", date(2026, 12, 1), date(2026, 12, 1))
+    made = plan(engine, amir, first, wish("fue", latest=date(2027, 6, 1)))
+    [fue] = [step for step in made.steps if step.wish.procedure == "fue"]
+    wait = next(wait for wait in engine.guideline.procedures["fue"].waits if wait.id == "smp-then-transplant")
+    [reason] = [one for one in fue.why if one.after == 0 and one.level is Level.WAIT]
+    assert reason.days == wait.at_least.time.days
+    assert reason.rules == (wait.id,)
+    assert set(reason.sources) <= {claim.source for claim in wait.claims}
+    assert fue.on == date(2026, 12, 1) + timedelta(days=wait.at_least.time.days)
+    assert reason.binding
+
+
+def test_nobody_is_asked_without_need(engine: Engine, amir: Record) -> None:
+    """With time enough, the transplant waits until nobody need be asked; the plan says from when they could be."""
+    made = plan(engine, amir, wish("touch-up", date(2027, 2, 1), date(2027, 2, 1)), wish("fue", date(2027, 2, 2)))
+    [fue] = [step for step in made.steps if step.wish.procedure == "fue"]
+    assert fue.level is Level.PREPARE
+    assert {reason.level for reason in fue.why if reason.after == 0} == {Level.WAIT, Level.ASK}
+
+
+def test_what_is_urgent_is_never_moved(engine: Engine, amir: Record) -> None:
+    urgent = wish("mri", on=date(2026, 12, 3), urgency=Urgency.URGENT)
+    blocked = replace(CALENDAR, blocked=((date(2026, 12, 1), date(2026, 12, 31)),))
+    made = plan(engine, amir, urgent, wish("touch-up"), calendar=blocked)
+    [scan] = [step for step in made.steps if step.wish.procedure == "mri"]
+    assert (scan.on, scan.fixed) == (date(2026, 12, 3), True)
+
+
+def test_nothing_is_on_a_blocked_day_or_outside_the_free_ones(engine: Engine, amir: Record) -> None:
+    free = replace(
+        CALENDAR, free=((date(2027, 3, 1), date(2027, 3, 5)),), blocked=((date(2027, 3, 1), date(2027, 3, 2)),)
+    )
+    made = plan(engine, amir, wish("botulinum-toxin"), calendar=free)
+    assert days(made)["botulinum-toxin"] == date(2027, 3, 3)
+
+
+def test_skin_that_is_known_not_to_be_well_is_not_supposed_to_be(engine: Engine, amir: Record) -> None:
+    unwell = replace(amir, skin=Skin(healed=False, as_of=TODAY))
+    made = plan(engine, unwell, wish("touch-up"))
+    assert made.conflict is not None
+    assert made.conflict.level is Level.WAIT
+
+
+def test_pigment_is_never_taken_for_granted(engine: Engine, amir: Record) -> None:
+    """Where nobody knows whether there is pigment, microneedling has no day; the plan says what to ask."""
+    unknown = replace(amir, sessions=None)
+    made = plan(engine, unknown, wish("microneedling"))
+    assert made.conflict is not None
+    assert made.conflict.level is Level.AVOID
+    assert made.conflict.ask
+    assert [fix.dropped for fix in made.conflict.fixes] == []  # there is nothing else to keep
+
+
+def test_a_conflict_is_the_smallest_and_each_fix_holds(engine: Engine, amir: Record) -> None:
+    transplant = wish("fue", date(2026, 12, 10), date(2026, 12, 10))
+    touch_up = wish("touch-up", date(2026, 12, 1), date(2026, 12, 20))
+    made = plan(engine, amir, transplant, touch_up, wish("botulinum-toxin"))
+    assert made.conflict is not None
+    assert made.steps == ()
+    assert {one.procedure for one in made.conflict.wishes} == {"fue", "touch-up"}
+    moved = [fix for fix in made.conflict.fixes if not fix.dropped]
+    assert moved
+    for fix in moved:
+        again = [
+            replace(one, earliest=fix.earliest, latest=fix.latest) if one == fix.wish else one
+            for one in (transplant, touch_up)
+        ]
+        assert plan(engine, amir, *again).conflict is None
+        assert fix.latest is not None
+        day_less = replace(fix.wish, earliest=fix.earliest, latest=fix.latest - timedelta(days=1))
+        short = [day_less if one == fix.wish else one for one in (transplant, touch_up)]
+        assert plan(engine, amir, *short).conflict is not None
+
+
+def test_a_changed_record_moves_the_fewest_days(engine: Engine, amir: Record) -> None:
+    """A touch-up was done since: what stays clear of it keeps its day, and the scan says from which it was moved."""
+    first = plan(engine, amir, wish("mri", on=date(2026, 12, 3)), wish("botulinum-toxin"), wish("eeg"))
+    kept = [replace(step.wish, event=replace(step.wish.event, on=step.on)) for step in first.steps]
+    done = Event("touch-up", on=date(2026, 11, 25), status=Status.DONE)
+    again = plan(engine, replace(amir, events=(*(amir.events or ()), done)), *kept)
+    moved = {step.wish.procedure for step in again.steps if step.moved_from}
+    assert "mri" in moved
+    assert "eeg" not in moved
+    scan = next(step for step in again.steps if step.wish.procedure == "mri")
+    assert scan.on == date(2026, 12, 9)
+    assert [reason.after for reason in scan.why] == [None]
+
+
+def test_sessions_of_a_course_keep_their_order(engine: Engine) -> None:
+    first_timer = read_record(ROOT / "examples" / "first-timer.yaml", engine.guideline, TODAY)
+    course = [wish("smp-session", number=number) for number in (1, 2, 3)]
+    made = plan(engine, first_timer, *course)
+    assert [step.wish.number for step in made.steps] == [1, 2, 3]
+    assert all(step.level not in HARD for step in made.steps)
+
+
+PROCEDURES = [
+    "mri",
+    "touch-up",
+    "fue",
+    "mole-removal",
+    "botulinum-toxin",
+    "chemical-peel",
+    "isotretinoin",
+    "smp-over-scar",
+]
+
+
+@given(st.lists(st.sampled_from(PROCEDURES), min_size=2, max_size=4, unique=True), st.integers(0, 500))
+@settings(max_examples=40)
+def test_what_two_steps_ask_of_each_other_is_all_that_the_engine_asks(
+    engine: Engine, amir: Record, wanted: list[str], start: int
+) -> None:
+    """The draft looks at pairs; the engine, asked with all the others around a step, finds nothing stricter."""
+    first = TODAY + timedelta(days=start)
+    draft = Draft(Supposed(engine, amir, TODAY), tuple(wish(what, first) for what in wanted), CALENDAR)
+    dates = best_dates(draft.instance)
+    assert dates is not None
+    explained = Explained(draft, dates)
+    asked = [explained.answer(task).verdict for task in range(len(wanted))]
+    assert not set(asked) & set(HARD)
+    assert sum(level is Level.ASK for level in asked) <= dates.cost.asked
+
+
+@given(st.sampled_from(PROCEDURES), st.sampled_from(PROCEDURES), st.integers(-400, 400))
+@settings(max_examples=60)
+def test_the_levels_beside_another_are_those_of_every_single_day(
+    engine: Engine, amir: Record, what: str, other: str, between: int
+) -> None:
+    supposed = Supposed(engine, amir, TODAY)
+    levels = supposed.beside(Event(what), Event(other), 400)
+    there = date(2046, 11, 21)
+    beside = Event(other, on=there, status=Status.PLANNED)
+    day = supposed.answer(Event(what), there + timedelta(days=between), [beside])
+    assert any(first <= between <= last for first, last in levels.where(day.verdict))
