@@ -220,6 +220,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # words about somebody stand in no cookie
 CSRF_FAILURE_VIEW = "clearhead_web.project.failures.stale_form"
 if not DEVELOPMENT:
     SESSION_COOKIE_SECURE = True
