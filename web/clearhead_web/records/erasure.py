@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 
 from django.apps import apps
 from django.db import models, transaction
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.utils import timezone
 
 from clearhead_web.people.actions import close_account
 from clearhead_web.people.models import User
 from clearhead_web.records import files
+from clearhead_web.records.actions import held
 from clearhead_web.records.models import Record, Tombstone
 
 #: What apps above erase beside rows that point to the record, which go in any case. Each gives the names of files
@@ -24,8 +25,9 @@ PARTS: list[Part] = []
 def erase(record: Record, *, asked_as: str, account: User | None = None) -> Tombstone:
     """Erase the record and all that stands on it; with `account`, the user as well. Raises Http404 where that has
     been done meanwhile, or where the record is somebody else's by now; and StillNeeded, when the account is needed."""
-    still = Record.objects.select_for_update().filter(owner=record.owner_id, erased_at=None)
-    locked = get_object_or_404(still, pk=record.pk)
+    locked = held(record)
+    if locked.owner_id != record.owner_id:
+        raise Http404
     tombstone = Tombstone.objects.create(of="record", asked_as=asked_as, entries=locked.entries.count())
     names: list[str | None] = [photo.file.name for photo in locked.photos.all()]
     for part in reversed(PARTS):  # those above stand on those below

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.shortcuts import get_object_or_404
 
 from clearhead_web.base.once import once
 from clearhead_web.people.models import User
 from clearhead_web.records import files
+from clearhead_web.records.actions import held
 from clearhead_web.records.models import Photo, Record, photo_path
 from clearhead_web.records.pictures import Picture
 
@@ -39,8 +39,7 @@ def add_photo(  # noqa: PLR0913 - one for each thing that is said of a photo
     photo.file.name = photo_path(photo, "")
     files.keep(photo.file.name, picture.content)
     with transaction.atomic():
-        locked = get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
-        if locked.photos.count() >= MOST_PHOTOS:
+        if held(record).photos.count() >= MOST_PHOTOS:
             raise TooManyError
         photo.save(force_insert=True)
     return photo

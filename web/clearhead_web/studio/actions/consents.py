@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from clearhead_web.people.models import Studio
-from clearhead_web.studio.actions.sittings import held, locked
+from clearhead_web.records.actions import held
+from clearhead_web.studio.actions.sittings import locked
 from clearhead_web.studio.guard import At
 from clearhead_web.studio.models import ConsentText, Signature, Sitting
 from clearhead_web.studio.queries.consents import latest
@@ -41,7 +42,7 @@ def publish(at: At, title: str, body: str, after: int) -> ConsentText:
 @transaction.atomic
 def sign(at: At, sitting: Sitting, text: ConsentText, signed: Signed) -> Signature:
     """The client signed what was shown. Raises NotTheLatest and, when the sitting has been completed, Completed."""
-    record = held(sitting)
+    record = held(sitting.record)
     now = locked(sitting)
     last = latest(at.studio)
     if last and last != text:

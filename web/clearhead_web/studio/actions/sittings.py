@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from clearhead_web.base.once import once
 from clearhead_web.records import actions
+from clearhead_web.records.actions import held
 from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.models import Record
 from clearhead_web.studio.checks import checks_for, stops_of
@@ -104,7 +105,7 @@ def begin_once(at: At, record: Record, draft: Draft, id: UUID, today: date) -> S
 @transaction.atomic
 def begin(at: At, record: Record, draft: Draft, today: date, id: UUID | None = None) -> Sitting:
     """A draft. Raises NotReady when the check stops the session and nobody decided to go ahead."""
-    record = get_object_or_404(Record.objects.select_for_update(), pk=record.pk, erased_at=None)
+    record = held(record)
     stops = stops_of(checks_for(record, draft.session(draft.said), today))
     if stops and not draft.decided:
         raise NotReady(["stop"])
@@ -119,7 +120,7 @@ def begin(at: At, record: Record, draft: Draft, today: date, id: UUID | None = N
 @transaction.atomic
 def save(at: At, sitting: Sitting, draft: Draft, today: date) -> Sitting:
     """The draft as it is now. Raises Completed and Overtaken."""
-    held(sitting)
+    held(sitting.record)
     now = locked(sitting)
     if now.number != draft.number:
         raise Overtaken(now)
@@ -172,7 +173,7 @@ def lacking(sitting: Sitting, draft: Draft, today: date) -> list[str]:
 @transaction.atomic
 def abandon(sitting: Sitting, *, seen: int) -> None:
     """A draft is thrown away. Raises Completed and Overtaken."""
-    held(sitting)
+    held(sitting.record)
     now = locked(sitting)
     if now.number != seen:
         raise Overtaken(now)
@@ -186,11 +187,6 @@ def locked(sitting: Sitting) -> Sitting:
     if now.completed_at:
         raise Completed(now)
     return now
-
-
-def held(sitting: Sitting) -> Record:
-    """The record, held first, since a change of the record holds it too."""
-    return get_object_or_404(Record.objects.select_for_update(), pk=sitting.record_id, erased_at=None)
 
 
 def still_said(sitting: Sitting, zones: Iterable[str]) -> dict[str, str]:
