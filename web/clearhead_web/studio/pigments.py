@@ -77,11 +77,11 @@ def is_of_lot(pigment: Mapping[str, Any], bottle: Bottle) -> bool:
     """Whether a pigment as a record writes it is of a bottle's lot: the lot is the same, product or maker too, and
     neither is another."""
     said = [(pigment.get(key), getattr(bottle, key)) for key in ("product", "maker")]
-    both = [_plain(one) == _plain(other) for one, other in said if one and other]
-    return bool(bottle.lot) and _plain(pigment.get("lot")) == _plain(bottle.lot) and any(both) and all(both)
+    both = [plain(one) == plain(other) for one, other in said if one and other]
+    return bool(bottle.lot) and plain(pigment.get("lot")) == plain(bottle.lot) and any(both) and all(both)
 
 
-def _plain(words: str | None) -> str:
+def plain(words: str | None) -> str:
     """As it is compared: whatever the case, and however many blanks."""
     return " ".join((words or "").casefold().split())
 

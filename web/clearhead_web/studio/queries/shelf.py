@@ -17,7 +17,7 @@ from clearhead.model.dates import as_date
 from clearhead_web.people.models import Studio
 from clearhead_web.records.models import Entry
 from clearhead_web.studio.models import Bottle, Used
-from clearhead_web.studio.pigments import Warnings, is_of_lot, pigment_of, use_by_day, warnings_of
+from clearhead_web.studio.pigments import Warnings, is_of_lot, pigment_of, plain, use_by_day, warnings_of
 from clearhead_web.studio.queries.clients import shared_with
 
 
@@ -74,14 +74,22 @@ def shared_no_longer(bottle: Bottle) -> int:
 
 def _noted(studio: Studio, bottles: Iterable[Bottle]) -> Mapping[UUID, Sequence[Noted]]:
     found = defaultdict[UUID, list[Noted]](list)
-    with_a_lot = [bottle for bottle in bottles if bottle.lot]
-    if not with_a_lot:
+    by_lot = defaultdict[str, list[Bottle]](list)
+    for bottle in bottles:
+        if bottle.lot:
+            by_lot[plain(bottle.lot)].append(bottle)
+    if not by_lot:
         return found
     taken = _taken(studio)
     for one, pigments in _in_records(studio):
-        for bottle in with_a_lot:
-            if any(is_of_lot(pigment, bottle) for pigment in pigments) and not _is_from_here(bottle, taken[one.key]):
-                found[bottle.pk].append(one)
+        met = {
+            bottle.pk
+            for pigment in pigments
+            for bottle in by_lot.get(plain(pigment.get("lot")), ())
+            if is_of_lot(pigment, bottle) and not _is_from_here(bottle, taken[one.key])
+        }
+        for id in met:
+            found[id].append(one)
     return found
 
 
