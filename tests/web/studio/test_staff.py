@@ -7,14 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clearhead_web.answers.queries import current_answers
-from clearhead_web.handover.models import HandOver, Outcome, Step
+from clearhead_web.base import guidance
+from clearhead_web.handover.actions.saying import HowItWent, tell_outcome
+from clearhead_web.handover.models import HandOver, Outcome
 from clearhead_web.records.models import Record
 from clearhead_web.studio.queries import staff
 from tests.web.conftest import Cast
 
 
 def outcomes(cast: Cast, people: int, *ticked: str, times: int = 1) -> None:
-    """So many people came back, each so often, with these ticks."""
+    """So many people came back, each so often and with other words, with these ticks."""
     answer = current_answers(cast.record).get()
     for number in range(people):
         handover = HandOver.objects.create(
@@ -27,8 +29,9 @@ def outcomes(cast: Cast, people: int, *ticked: str, times: int = 1) -> None:
             token_sha256=f"{HandOver.objects.count()} {number}",
             expires_at=timezone.now() + timedelta(days=1),
         )
-        for _ in range(times):
-            Step.objects.create(handover=handover, kind=Step.Kind.OUTCOME, who="Dr Secret", outcome=list(ticked))
+        for time in range(times):
+            told = HowItWent(tuple(map(Outcome, ticked)), guidance.today(), f"Time {time}", "Dr Secret")
+            assert tell_outcome(handover, told, "MRI technologist")
 
 
 def test_five_people_are_a_number_and_four_are_fewer_than_five(cast: Cast) -> None:
@@ -48,8 +51,9 @@ def test_an_editor_sees_outcomes_and_nobody_s_name(cast: Cast) -> None:
     outcomes(cast, 6, "burning")
     page = cast.signed_in(cast.edith).get(reverse("studio:staff")).content.decode()
     assert "6 people" in page
-    assert "burning" in page.lower()
-    for name in ("Secret", "Amir", "Users"):
+    assert f'<th scope="row">{Outcome.BURNING.label}</th><td>6</td>' in page
+    assert page.count('<th scope="row">') == 1
+    for name in ("Secret", "Time 0", "Amir", "Users"):
         assert name not in page
 
 

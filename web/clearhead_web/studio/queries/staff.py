@@ -64,9 +64,9 @@ def outcomes() -> list[Outcomes]:
     rows = Step.objects.filter(kind=Step.Kind.OUTCOME).values_list(
         "handover__answer__procedure", "handover__record_id", "outcome"
     )
-    for procedure, record, things in rows.iterator():
+    for procedure, record, outcome in rows.iterator():
         people[procedure].add(record)
-        for thing in things:
+        for thing in outcome.get("ticked", ()):
             ticked[procedure, str(thing)].add(record)
     return [
         Outcomes(
