@@ -34,7 +34,7 @@ _MOST_SCARS = 5
 
 
 def card_pdf(guideline: Guideline, record: Record, as_of: date) -> bytes:
-    """The card as a PDF of one page. `as_of` is the day it is made."""
+    """The card as a PDF of one page. `as_of` is the day it speaks of: that on which the record stood so."""
     zones = zones_of(record)
     on_map = None if zones is None else frozenset(zone for zone in zones if not is_scar(zone))
     drawings = {"map": scalp_map(guideline, on_map), "code": drawn(encode(record, guideline))}

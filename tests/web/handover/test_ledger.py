@@ -1,6 +1,7 @@
 """The ledger of a procedure: a line for each person to tell, with how far it has come."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -8,12 +9,14 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.utils import timezone
 
+from clearhead.handoff.phrasing import day_words
 from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance
 from clearhead_web.handover import queries
 from clearhead_web.handover.ledger import State, lines_of, state_of
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.records.document import Section
+from tests.handoff.people import text_of
 from tests.web.handover.conftest import TECHNOLOGIST, Scene, Way
 
 Kind = Step.Kind
@@ -318,6 +321,28 @@ def test_the_documents_are_files_without_anybody_in_their_name(scene: Scene) -> 
         response = amir.get(here(scene) + name)
         assert response.content.startswith(start)
         assert "Amir" not in response["Content-Disposition"]
+
+
+def test_the_card_of_a_procedure_that_is_over_carries_the_day_it_speaks_of(
+    scene: Scene, on_day: Callable[[date], None]
+) -> None:
+    """What was said of the pigment since is not on it, so it may not look like today's."""
+    amir, today = scene.cast.signed_in(scene.cast.amir), guidance.today()
+    assert f"Made on {_in_words(today)}" in _card(scene, amir)
+    after = today + timedelta(days=30)
+    on_day(after)
+    scene.change(Section.SESSION, {"date": after.isoformat(), "zones": ["nape"]})
+    card = _card(scene, amir)
+    assert f"Made on {_in_words(today)}" in card
+    assert _in_words(after) not in card
+
+
+def _card(scene: Scene, amir: Client) -> str:
+    return text_of(amir.get(f"{here(scene)}card.pdf").content)
+
+
+def _in_words(day: date) -> str:
+    return day_words(guidance.guideline(), day)
 
 
 def test_a_studio_with_access_hands_over_and_acts_on_its_own_hand_overs_alone(scene: Scene) -> None:

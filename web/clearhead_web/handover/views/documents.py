@@ -1,4 +1,6 @@
-"""The hand-over documents as downloads: letter, message, card, calendar, made from the record as it is now."""
+"""The hand-over documents as downloads: letter, message, card, calendar. They are made from the record as it is now; of
+a procedure that is over, from the record as it was then. Each carries the day of which it speaks.
+"""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -11,7 +13,6 @@ from clearhead.handoff import calendar as core_calendar
 from clearhead.handoff.card import card_pdf
 from clearhead.handoff.letter import letter_pdf, letter_text
 from clearhead.handoff.message import message
-from clearhead_web.base import guidance
 from clearhead_web.handover.guard import matter_to_write, role_for
 
 PDF, TEXT = "application/pdf", "text/plain; charset=utf-8"
@@ -45,7 +46,7 @@ def message_to(request: HttpRequest, record: UUID, key: UUID, role: str) -> Http
 @require_safe
 def card(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
     matter = matter_to_write(request, record, key)
-    return _file("card.pdf", PDF, card_pdf(matter.guideline, matter.person, guidance.today()))
+    return _file("card.pdf", PDF, card_pdf(matter.guideline, matter.person, matter.request.as_of))
 
 
 @login_required
