@@ -78,13 +78,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A request that was made, and its answer. `said.procedure` is an id, whatever was typed for it."""
+class Requested:
+    """What is asked of what. `said.procedure` is an id, whatever was typed for it."""
 
     said: Said
     guideline: Guideline
     record: Record
     request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Requested):
+    """A request that was made, and its answer."""
+
     answer: Answer
 
 
@@ -101,6 +107,13 @@ def request_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def asked(said: Said) -> Asked:
     """Read what was typed, and answer it. Raises BadInput."""
+    found = requested(said)
+    answer = Engine(found.guideline).answer(found.request)
+    return Asked(found.said, found.guideline, found.record, found.request, answer)
+
+
+def requested(said: Said) -> Requested:
+    """Read what was typed. Raises BadInput."""
     day = today(said.as_of)
     guideline = open_guideline(said.directory)
     record = open_record(said.record, guideline, day)
@@ -118,7 +131,7 @@ def asked(said: Said) -> Asked:
         site=site,
         given=given,
     )
-    return Asked(said, guideline, record, request, Engine(guideline).answer(request))
+    return Requested(said, guideline, record, request)
 
 
 def open_record(path: Path, guideline: Guideline, as_of: date) -> Record:

@@ -12,6 +12,7 @@ from clearhead.reading.problems import BadInput
 COMMANDS = {
     "check": "check:check",
     "ask": "ask:ask",
+    "timeline": "timeline:timeline",
     "plan": "plan:plan",
     "card": "documents:card",
     "letter": "documents:letter",

@@ -2,14 +2,16 @@
 
 from datetime import date, timedelta
 
+from clearhead.engine.findings import findings
+from clearhead.engine.over_time import changes, moments, stretches
 from clearhead.engine.questions import questions
 from clearhead.engine.request import Request
 from clearhead.engine.ruleset import NotCovered, Ruleset, compile_ruleset
 from clearhead.engine.situation import Situation
 from clearhead.model.answer import Answer, Change, Fact, Finding
 from clearhead.model.guideline import Guideline
-from clearhead.model.level import Level, Policy, Urgency
-from clearhead.model.rule import Instruction, Rule
+from clearhead.model.level import Level, Policy
+from clearhead.model.timeline import Timeline
 from clearhead.model.value import NEVER, Facts
 
 __all__ = ["Engine", "NotCovered"]
@@ -33,10 +35,9 @@ class Engine:
         ruleset = self.ruleset(request.procedure, request.policy, request.site)
         situation = Situation(self.guideline, ruleset, request)
         facts = situation.facts(request.on)
-        may, must = ruleset.decide(facts)
-        findings = _findings(self.guideline, ruleset, may, must, request.urgency)
-        verdict = ruleset.level(may, request.urgency)
-        changes, not_before = _over_time(situation, verdict)
+        over_time = moments(situation)
+        now, changed = over_time[0], changes(over_time)
+        found = findings(self.guideline, ruleset, now.may, now.must, request.urgency)
         return Answer(
             procedure=request.procedure,
             on=request.on,
@@ -44,43 +45,34 @@ class Engine:
             urgency=request.urgency,
             policy=request.policy,
             site=request.site,
-            verdict=verdict,
-            best=ruleset.level(must, request.urgency),
-            findings=findings,
-            tell=_people(self.guideline, findings),
+            verdict=now.verdict,
+            best=now.best,
+            findings=found,
+            tell=_people(self.guideline, found),
             questions=questions(ruleset, self.guideline.vocabulary, facts, request.urgency),
-            changes=changes,
-            not_before=not_before,
-            range=_range(findings, facts, request.on),
+            changes=changed,
+            not_before=_not_before(now.verdict, changed),
+            range=_range(found, facts, request.on),
             facts=_described(situation, facts),
         )
 
+    def timeline(self, request: Request, until: date | None = None) -> Timeline:
+        """The levels on every day from the one asked about, with what turns; `until` is not before that day.
 
-def _findings(guideline: Guideline, ruleset: Ruleset, may: int, must: int, urgency: Urgency) -> tuple[Finding, ...]:
-    """What holds or may hold, strictest first, what is certain before what is not; one finding a wait."""
-    found: dict[str, Finding] = {}
-    for index, rule in enumerate(ruleset.rules):
-        if may >> index & 1:
-            level = guideline.level_of(rule, urgency)
-            finding = Finding(
-                rule=rule,
-                level=level,
-                certain=bool(must >> index & 1),
-                do=_what_to_do(rule, level),
-                wait=ruleset.waits.get(rule.id),
-            )
-            if rule.id not in found or _weight(finding) > _weight(found[rule.id]):
-                found[rule.id] = finding
-    return tuple(sorted(found.values(), key=_weight, reverse=True))
-
-
-def _weight(finding: Finding) -> tuple[int, bool]:
-    return finding.level, finding.certain
-
-
-def _what_to_do(rule: Rule, level: Level) -> tuple[Instruction, ...]:
-    """An instruction to hold back has no place in care that cannot wait; telling the team takes its place."""
-    return rule.do if level is rule.level else ()
+        Raises NotCovered.
+        """
+        ruleset = self.ruleset(request.procedure, request.policy, request.site)
+        situation = Situation(self.guideline, ruleset, request)
+        return Timeline(
+            procedure=request.procedure,
+            as_of=request.as_of,
+            first=request.on,
+            until=until,
+            urgency=request.urgency,
+            policy=request.policy,
+            site=request.site,
+            stretches=stretches(situation, moments(situation), until),
+        )
 
 
 def _people(guideline: Guideline, findings: tuple[Finding, ...]) -> tuple[str, ...]:
@@ -89,18 +81,11 @@ def _people(guideline: Guideline, findings: tuple[Finding, ...]) -> tuple[str, .
     return tuple(role for role in guideline.roles if role in named)
 
 
-def _over_time(situation: Situation, verdict: Level) -> tuple[tuple[Change, ...], date | None]:
-    """Every later day on which the verdict becomes another, and the first on which it is below `wait`."""
-    changes: list[Change] = []
-    current = verdict
-    for day in situation.turning_days():
-        level = situation.ruleset.verdicts(situation.facts(day), situation.request.urgency)[0]
-        if level is not current:
-            changes.append(Change(day, level))
-            current = level
+def _not_before(verdict: Level, changes: tuple[Change, ...]) -> date | None:
+    """The first day on which the verdict is below `wait`; None when it already is, or never will be."""
     if verdict < Level.WAIT:
-        return tuple(changes), None
-    return tuple(changes), next((change.on for change in changes if change.verdict < Level.WAIT), None)
+        return None
+    return next((change.on for change in changes if change.verdict < Level.WAIT), None)
 
 
 def _range(findings: tuple[Finding, ...], facts: Facts, on: date) -> tuple[date, date] | None:

@@ -1,0 +1,82 @@
+"""What is true of every timeline, on random records and the real guideline."""
+
+import json
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clearhead.asking import ask_about
+from clearhead.engine.situation import Situation
+from clearhead.model.level import Policy, Urgency
+from clearhead.records.read import read_record_text
+from tests.properties import strategies as some
+from tests.properties.strategies import TODAY
+from tests.properties.test_answers import ENGINE, GUIDELINE, PROCEDURES
+
+FAR = 1200
+
+
+def requested(raw, procedure, **asked):
+    record = read_record_text(json.dumps(raw), GUIDELINE, TODAY)
+    return ask_about(GUIDELINE, record, procedure, as_of=TODAY, **asked)
+
+
+@given(some.records(GUIDELINE), st.sampled_from(PROCEDURES), st.sampled_from(Policy))
+@settings(max_examples=60)
+def test_the_stretches_agree_with_asking_on_every_single_day(raw, procedure, policy):
+    timeline = ENGINE.timeline(requested(raw, procedure, on=TODAY, policy=policy))
+    ruleset = ENGINE.ruleset(procedure, policy)
+    for days in range(FAR):
+        day = TODAY + timedelta(days=days)
+        fresh = requested(raw, procedure, on=day, policy=policy)
+        levels = ruleset.verdicts(Situation(GUIDELINE, ruleset, fresh).facts(day), Urgency.ELECTIVE)
+        stretch = timeline.on(day)
+        assert (stretch.verdict, stretch.best) == levels
+
+
+@given(some.records(GUIDELINE), st.sampled_from(PROCEDURES), st.integers(0, 400), st.data())
+def test_the_stretches_agree_with_the_answer(raw, procedure, days, data):
+    urgency = Urgency(data.draw(st.sampled_from(some.urgencies(GUIDELINE, procedure))))
+    request = requested(raw, procedure, on=TODAY + timedelta(days=days), urgency=urgency)
+    answer, timeline = ENGINE.answer(request), ENGINE.timeline(request)
+    first = timeline.stretches[0]
+    assert timeline.changes == answer.changes
+    assert (first.verdict, first.best, first.findings) == (answer.verdict, answer.best, answer.findings)
+    cut = request.on + timedelta(days=data.draw(st.integers(0, 400)))
+    short = ENGINE.timeline(request, cut)
+    assert short.changes == tuple(change for change in answer.changes if change.on <= cut)
+    assert short.stretches[-1].last == cut
+
+
+@given(some.records(GUIDELINE), st.sampled_from(PROCEDURES))
+def test_the_stretches_follow_each_other_and_every_step_has_its_reason(raw, procedure):
+    timeline = ENGINE.timeline(requested(raw, procedure, on=TODAY))
+    assert timeline.stretches[0].first == TODAY
+    assert timeline.stretches[-1].last is None
+    for old, new in zip(timeline.stretches, timeline.stretches[1:], strict=False):
+        assert new.first == old.last + timedelta(days=1)
+        assert (new.verdict, new.best) != (old.verdict, old.best)
+        assert new.why
+        assert all(turn.on == new.first and turn.finding.rule.citations for turn in new.why)
+
+
+@given(some.records(GUIDELINE), st.sampled_from(PROCEDURES))
+def test_what_turned_leads_from_one_stretch_to_the_next(raw, procedure):
+    """The rules that hold or may, worked forward turn by turn, are those that an answer of the day finds."""
+    timeline = ENGINE.timeline(requested(raw, procedure, on=TODAY))
+    ruleset = ENGINE.ruleset(procedure)
+    situation = Situation(GUIDELINE, ruleset, requested(raw, procedure, on=TODAY))
+    names = named(ruleset, ruleset.decide(situation.facts(TODAY))[0])
+    for stretch in timeline.stretches:
+        for turn in stretch.turns:
+            if turn.how.value == "begins":
+                names.add(turn.finding.rule.name)
+            if turn.how.value == "ends":
+                names.remove(turn.finding.rule.name)
+        last = stretch.last or max((turn.on for turn in stretch.turns), default=stretch.first)
+        assert names == named(ruleset, ruleset.decide(situation.facts(last))[0])
+
+
+def named(ruleset, mask):
+    return {rule.name for index, rule in enumerate(ruleset.rules) if mask >> index & 1}
