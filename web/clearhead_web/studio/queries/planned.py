@@ -37,6 +37,11 @@ class Planned:
         return procedure_name(self.answer.procedure)
 
     @property
+    def is_checked(self) -> bool:
+        """Whether the edition in use has the procedure; otherwise this is the last answer of another."""
+        return self.answer.procedure in guidance.guideline().procedures
+
+    @property
     def level(self) -> Mapping[str, str]:
         return level_words(guidance.guideline(), Level(self.answer.verdict))
 
