@@ -30,6 +30,8 @@ def ask_about(  # noqa: PLR0913 - one for each thing that can be said of a reque
     """
     event = _planned_entry(guideline, record, procedure, as_of)
     id = event.what if event else procedure
+    if id not in guideline.procedures:
+        raise BadInput([Problem(procedure, 0, f"This edition of the guideline does not know {id!r}.")])
     urgency = urgency or (event.urgency if event else None) or Urgency.ELECTIVE
     if urgency is not Urgency.ELECTIVE and guideline.procedures[id].kind is Kind.COSMETIC:
         raise BadInput([Problem(id, 0, "This is a cosmetic procedure, and those are always elective.")])

@@ -55,16 +55,21 @@ class Context:
 
     @property
     def _other_work_on_the_skin(self) -> list[Occurrence]:
-        request, procedures = self.request, self.guideline.procedures
+        request = self.request
         others = [
             event
             for event in request.record.events or ()
-            if event is not request.event and procedures[event.what].touches_skin
+            if event is not request.event and self._may_touch_skin(event.what)
         ]
         return [
             occurrence(event, request.as_of, course=event.status is Status.UNDER_WAY)
             for event, _ in in_field(request, others)
         ]
+
+    def _may_touch_skin(self, what: str) -> bool:
+        """Of a procedure that only another edition has, nobody can say that it does not."""
+        procedure = self.guideline.procedures.get(what)
+        return procedure is None or procedure.touches_skin
 
 
 def words(arguments: Arguments, key: str) -> tuple[str, ...]:

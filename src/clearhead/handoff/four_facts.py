@@ -226,6 +226,6 @@ _OVER: Mapping[bool | None, str] = {
 def _during(guideline: Guideline, reaction: Reaction) -> str:
     if not reaction.during:
         return ""
-    return guideline.phrases["card.reactions.during"].format(
-        what=guideline.procedures[reaction.during].name[Reader.CLINICIAN]
-    )
+    known = guideline.procedures.get(reaction.during)  # none: a word of another edition
+    name = known.name[Reader.CLINICIAN] if known else reaction.during
+    return guideline.phrases["card.reactions.during"].format(what=name)

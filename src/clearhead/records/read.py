@@ -14,6 +14,7 @@ from clearhead.model.dates import as_date
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Kind, Urgency
 from clearhead.model.record import Client, Event, Pigment, Reaction, Record, Session, Skin, Status
+from clearhead.model.value import Value
 from clearhead.model.vocabulary import FactType
 from clearhead.model.zones import ANY_SCAR, ZONES
 from clearhead.reading.problems import BadInput, nearest, shown
@@ -52,7 +53,12 @@ def record_of_plain(data: Any, guideline: Guideline, as_of: date, name: str = "r
 
 
 def record_already_read(data: Any, guideline: Guideline, as_of: date) -> Record:
-    """The record in plain values that were read once before, without asking again what was asked then."""
+    """The record in plain values that were read once before, without asking again what was asked then.
+
+    They may have been read by another edition. Of a procedure that this one does not have, the entry stays, without
+    its details, for what it says of the skin; details and facts that this one does not have are left out, and so
+    unknown.
+    """
     return _build(_without_empty(_exact(data)), guideline, as_of)
 
 
@@ -210,8 +216,13 @@ def _build(raw: Raw, guideline: Guideline, as_of: date) -> Record:
         conditions=_set(health.get("conditions")),
         medicines=_set(health.get("medicines")),
         events=_each(raw.get("procedures"), lambda event: _build_event(event, guideline, as_of)),
-        facts=fact_values(raw.get("facts", {}), guideline.vocabulary),
+        facts=_facts_known(raw.get("facts", {}), guideline),
     )
+
+
+def _facts_known(raw: Raw, guideline: Guideline) -> Mapping[str, Value]:
+    known = {id: value for id, value in raw.items() if id in guideline.vocabulary and _fits(guideline, id, value)}
+    return fact_values(known, guideline.vocabulary)
 
 
 def _each(raw: list[Raw] | None, build: Any) -> Any:
@@ -245,8 +256,6 @@ def _build_event(raw: Raw, guideline: Guideline, as_of: date) -> Event:
     on, status = as_date(raw.get("on")), Status(raw["status"]) if "status" in raw else None
     if status is Status.PLANNED and on and on < as_of:
         status = None  # the day went by and nobody said whether it happened
-    details = {word: value for word, value in raw.get("details", {}).items() if word != "site"}
-    facts = guideline.procedures[raw["what"]].details
     return Event(
         what=raw["what"],
         id=raw.get("id"),
@@ -257,8 +266,18 @@ def _build_event(raw: Raw, guideline: Guideline, as_of: date) -> Event:
         healed=raw.get("healed"),
         urgency=Urgency(raw["urgency"]) if "urgency" in raw else None,
         site=raw.get("details", {}).get("site"),
-        details={word: _detail(guideline, facts[word], value) for word, value in details.items()},
+        details=_details_known(raw, guideline),
     )
+
+
+def _details_known(raw: Raw, guideline: Guideline) -> dict[str, Any]:
+    procedure = guideline.procedures.get(raw["what"])
+    facts = procedure.details if procedure else {}
+    return {
+        word: _detail(guideline, facts[word], value)
+        for word, value in raw.get("details", {}).items()
+        if word in facts and _fits(guideline, facts[word], value)
+    }
 
 
 def _detail(guideline: Guideline, fact_id: str, value: Any) -> Any:

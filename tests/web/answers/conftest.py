@@ -105,6 +105,17 @@ def only_the_name(folder: Path) -> None:
     replace(folder / "edition.yaml", 'edition: "2026.11"', 'edition: "2026.12"')
 
 
+def without_eeg(folder: Path) -> None:
+    """A new edition that drops a procedure."""
+    only_the_name(folder)
+    drop_eeg(folder)
+
+
+def drop_eeg(folder: Path) -> None:
+    (folder / "procedures" / "eeg.yaml").unlink()
+    replace(folder / "shared" / "no-pigment.yaml", " eeg,", "")
+
+
 def recall_of_amirs_lot(folder: Path) -> None:
     only_the_name(folder)
     with (folder / "recalls.yaml").open("a", encoding="utf-8") as stream:

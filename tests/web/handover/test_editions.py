@@ -15,18 +15,13 @@ from clearhead_web.answers.models import Edition
 from clearhead_web.base import guidance
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.records.document import Section
-from tests.web.answers.conftest import Guidelines, only_the_name, replace
+from tests.web.answers.conftest import Guidelines, only_the_name, without_eeg
 from tests.web.handover.conftest import TECHNOLOGIST, Scene
 
 Kind = Step.Kind
 NO_PROCEDURE = "The guideline in use now no longer covers this procedure."
+LAST_ANSWER = "The guideline in use does not know this procedure and can no longer check it."
 NO_ROLE = "The guideline in use now no longer speaks to this role."
-
-
-def without_eeg(folder: Path) -> None:
-    only_the_name(folder)
-    (folder / "procedures" / "eeg.yaml").unlink()
-    replace(folder / "shared" / "no-pigment.yaml", " eeg,", "")
 
 
 def without_the_radiologist(folder: Path) -> None:
@@ -140,16 +135,38 @@ def test_other_hand_overs_of_the_same_record_open_too(
     handover = scene.hand_over()
     guidelines.use(without_eeg)
     page = text(Client(), scene.link(handover))
-    assert "can no longer read all that this record says" in page
+    assert "no longer" not in page
     assert "squeeze ball" in page
     amir = scene.cast.signed_in(scene.cast.amir)
     home = text(amir, "/home/")
     assert "EEG" in home
-    assert home.count("The guideline in use can no longer check it") == 3
-    assert "Not told yet" in home
-    assert "#people" not in home  # nothing new is handed over
+    assert home.count("The guideline in use can no longer check it") == 1
+    cards = {
+        name: home.split(f"/procedures/{key}/", 1)[1].split("</li>")[0]
+        for name, key in (("eeg", eeg), ("mri", scene.mri))
+    }
+    assert "The guideline in use can no longer check it" in cards["eeg"]
+    assert "Not told yet" in cards["eeg"]
+    assert "#people" not in cards["eeg"]  # nothing new is handed over
+    assert "#people" in cards["mri"]
     assert "2 March 2026" in home
     assert text(amir, f"/records/{scene.record.pk}/procedures/{scene.mri}/")
+
+
+def test_a_studio_is_told_which_answer_is_checked_no_longer(
+    scene: Scene,
+    eeg: UUID,
+    guidelines: Guidelines,
+) -> None:
+    nora = scene.cast.signed_in(scene.cast.nora)
+    pages = [reverse(name, args=[scene.cast.north.pk]) for name in ("studio:home", "studio:clients")]
+    assert not any(LAST_ANSWER in text(nora, page) for page in pages)
+    guidelines.use(without_eeg)
+    rows = [row for row in text(nora, pages[0]).split("<li>") if LAST_ANSWER in row]
+    assert ["Amir Example: eeg" in row for row in rows] == [True]
+    assert LAST_ANSWER not in text(nora, pages[1])  # the MRI comes first
+    scene.change(Section.PROCEDURE, {"what": "mri", "status": "cancelled"}, scene.mri)
+    assert LAST_ANSWER in text(nora, pages[1])
 
 
 def test_how_it_went_is_told_into_the_record_all_the_same(

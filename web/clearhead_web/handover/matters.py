@@ -90,16 +90,22 @@ def matter_of(record: Record, key: UUID, today: date) -> Matter | None:
     entry = _entry(record.document, keys, key)
     engine = guidance.engine()
     lost = None
+    covered = entry is None or entry["what"] in engine.guideline.procedures
     try:
         asked = dict(planned(engine.guideline, record.document, keys, today))
         if request := asked.get(key):
             return Matter(key, entry, None, None, engine.guideline, request, engine.answer(request))
         if key in asked:
-            lost = Lost.RECORD
+            lost = Lost.RECORD if covered else Lost.PROCEDURE
     except NO_ANSWER:
-        covered = entry is None or entry["what"] in engine.guideline.procedures
         lost = Lost.RECORD if covered else Lost.PROCEDURE
     return _as_it_was(record, key, entry, lost)
+
+
+def checked_no_longer(record: Record, today: date) -> set[UUID]:
+    """The planned entries that the guideline in use cannot be asked about, so that their last answers stand."""
+    asked = planned(guidance.guideline(), record.document, _keys_now(record), today)
+    return {key for key, request in asked if request is None}
 
 
 def matter_told(handover: HandOver, today: date) -> Matter | None:

@@ -44,7 +44,9 @@ def zones(value: list[str] | None) -> list[str] | None:
 
 
 def procedure_name(id: str) -> str:
-    return guideline().procedures[id].name[Reader.CLIENT]
+    """As clients call it; the id of one that the edition in use does not have."""
+    known = guideline().procedures.get(id)
+    return known.name[Reader.CLIENT] if known else id
 
 
 def plain_word(word: str) -> str:
@@ -79,7 +81,7 @@ def value_words(fact: FactDefinition, value: object) -> str:
     if isinstance(value, Mapping):
         return f"{value['from']:g} – {value['to']:g} {fact.unit}".strip()
     if isinstance(value, bool):
-        return fact.words[str(value).lower()]
+        return fact.words.get(str(value).lower(), _as_written(value))
     if isinstance(value, list):
         names = [guideline().phrases["zone.any-scar"] if zone == ANY_SCAR else _zone(str(zone)) for zone in value]
         return ", ".join(names) or guideline().phrases["slot.reactions.none"]
@@ -152,24 +154,33 @@ def _words_list(body: Body, _beside: Body) -> Words:
 
 
 def _procedure(body: Body, beside: Body) -> Words:
-    asked = guideline().procedures[body["what"]].details
-    details = body.get("details") or {}
-    site = guideline().sites.get(str(details.get("site")))
+    known = guideline().procedures.get(body["what"])
+    asked = known.details if known else {}
+    details = {word: value for word, value in (body.get("details") or {}).items() if word != "site"}
     return {
         "name": procedure_name(body["what"]),
+        "is_known": known is not None,
         "day": day(body.get("on")),
         "ended": day(body.get("ended")),
         "status": body.get("status"),
         "zones": zones(body.get("zones")),
         "healed": body.get("healed"),
         "urgency": guideline().phrases[f"urgency.{body['urgency']}"] if body.get("urgency") else None,
-        "details": [_detail(asked[word], value) for word, value in details.items() if word in asked],
-        "site": site.name if site else None,
+        "details": [_detail(asked.get(word), word, value) for word, value in details.items()],
+        "site": _site((body.get("details") or {}).get("site")),
         "outcomes": beside.get("outcomes", []),
     }
 
 
-def _detail(fact_id: str, value: object) -> Mapping[str, str]:
+def _site(id: str | None) -> str | None:
+    known = guideline().sites.get(str(id))
+    return known.name if known else id
+
+
+def _detail(fact_id: str | None, word: str, value: object) -> Mapping[str, str]:
+    """What the edition in use does not ask of this procedure is shown as it is written."""
+    if fact_id is None:
+        return {"question": word, "value": _as_written(value)}
     fact = guideline().vocabulary[fact_id]
     return {"question": fact.question, "value": value_words(fact, value)}
 
@@ -177,8 +188,13 @@ def _detail(fact_id: str, value: object) -> Mapping[str, str]:
 def _fact(body: Body, _beside: Body) -> Words:
     fact = guideline().vocabulary.get(body["fact"])
     if fact is None:  # the guideline no longer asks about it
-        return {"question": body["fact"], "value": str(body["value"])}
+        return {"question": body["fact"], "value": _as_written(body["value"])}
     return {"question": fact.question, "value": value_words(fact, body["value"])}
+
+
+def _as_written(value: object) -> str:
+    """A word of another edition. A yes or no reads as in a record."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _none(body: Body, _beside: Body) -> Words:

@@ -1,9 +1,10 @@
 """A client's home: the record in short, what is coming up and who is told of it, and what waits for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ from clearhead_web.answers.queries import current_answers, not_seen
 from clearhead_web.base import guidance
 from clearhead_web.handover import ledger, queries
 from clearhead_web.handover.ledger import Line
-from clearhead_web.handover.matters import NO_ANSWER
+from clearhead_web.handover.matters import checked_no_longer
 from clearhead_web.people.models import User
 from clearhead_web.records.actions import begin_record
 from clearhead_web.records.models import Record
@@ -45,25 +46,16 @@ def home(request: HttpRequest) -> HttpResponse:
 def _home(user: User, record: Record) -> dict[str, Any]:
     guideline, today = guidance.guideline(), guidance.today()
     lines = queries.lines(record, timezone.now())
-    person, is_whole = _read(guideline, record.document, today)
+    person = record_already_read(record.document, guideline, today)
     return {
         "record": record,
         "is_empty": record.number == 0,
         "facts": _facts(guideline, person),
-        "coming": _all_coming(guideline, record, lines),
-        "is_checked": is_whole,
+        "coming": _all_coming(guideline, record, lines, checked_no_longer(record, today)),
         "waiting": _waiting(lines),
         "notices": not_seen(user).count(),
         "open_facts": queries.open_facts(record),
     }
-
-
-def _read(guideline: Guideline, document: Mapping[str, Any], today: date) -> tuple[CoreRecord, bool]:
-    """The record, and whether the edition in use can read all of it, so that its answers are checked."""
-    try:
-        return record_already_read(document, guideline, today), True
-    except NO_ANSWER:
-        return record_already_read(_known(guideline, document), guideline, today), False
 
 
 def _facts(guideline: Guideline, person: CoreRecord) -> Sequence[tuple[str, str]]:
@@ -76,16 +68,11 @@ def _facts(guideline: Guideline, person: CoreRecord) -> Sequence[tuple[str, str]
     )
 
 
-def _known(guideline: Guideline, document: Mapping[str, Any]) -> dict[str, Any]:
-    """What the four facts are read from, without procedures that the edition in use no longer has."""
-    events = [event for event in document.get("procedures", ()) if event["what"] in guideline.procedures]
-    parts = {key: document[key] for key in ("client", "smp") if key in document}
-    return {**parts, "procedures": [{**event, "details": {}} for event in events]}
-
-
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """`on` is None where nobody said a day; `perhaps`: how many more are to be told only if it turns out so."""
+    """`on` is None where nobody said a day; `perhaps`: how many more are to be told only if it turns out so;
+    `is_checked`: whether the edition in use can be asked about it, so that this is not the last answer of another.
+    """
 
     answer: StoredAnswer
     on: date | None
@@ -94,17 +81,22 @@ class Coming:
     told: tuple[str, ...]
     untold: tuple[str, ...]
     perhaps: str
+    is_checked: bool
 
 
-def _all_coming(guideline: Guideline, record: Record, lines: Sequence[Line]) -> list[Coming]:
+def _all_coming(
+    guideline: Guideline, record: Record, lines: Sequence[Line], unchecked: Container[UUID]
+) -> list[Coming]:
     """The next first, those without a day last."""
     days = queries.days_said(record)
     answers = current_answers(record).defer("facts", "shown")
-    found = [_coming(guideline, answer, days.get(answer.key), lines) for answer in answers]
+    found = [_coming(guideline, answer, days.get(answer.key), lines, unchecked) for answer in answers]
     return sorted(found, key=lambda one: one.on or date.max)
 
 
-def _coming(guideline: Guideline, answer: StoredAnswer, on: date | None, lines: Sequence[Line]) -> Coming:
+def _coming(
+    guideline: Guideline, answer: StoredAnswer, on: date | None, lines: Sequence[Line], unchecked: Container[UUID]
+) -> Coming:
     """A planned procedure in a line: its level, who is told, and who is not."""
     about = [line for line in lines if line.handover.key == answer.key]
     untold = ledger.untold(queries.known_roles(answer.tell_surely), about)
@@ -119,6 +111,7 @@ def _coming(guideline: Guideline, answer: StoredAnswer, on: date | None, lines: 
         told=tuple(queries.role_name(role, answer) for role in told),
         untold=tuple(guideline.roles[role].name for role in untold),
         perhaps=guideline.phrases["page.tell.perhaps"].format(n=perhaps) if perhaps else "",
+        is_checked=answer.key not in unchecked,
     )
 
 
