@@ -10,7 +10,7 @@ import pytest
 from clearhead.reading.problems import BadInput
 from clearhead_web.answers import actions, rechecking
 from clearhead_web.base import guidance
-from clearhead_web.records.actions import read
+from clearhead_web.records.actions import Refused, read
 from clearhead_web.records.document import Section
 from tests.web.answers.conftest import (
     TODAY,
@@ -97,3 +97,12 @@ def test_it_can_be_opened_to_be_changed_and_taken_along(cast: Cast, eeg: UUID, g
     amir, here = cast.signed_in(cast.amir), f"/records/{cast.record.pk}/"
     assert amir.get(f"{here}entries/{eeg}/").status_code == 200
     assert b"eeg" in amir.get(f"{here}export/record.yaml").content
+
+
+def test_what_cannot_be_is_still_refused_beside_it(cast: Cast, eeg: UUID, guidelines: Guidelines, say: Say) -> None:
+    guidelines.use(without_eeg)
+    with pytest.raises(Refused) as caught:
+        say(Section.SESSION, {"date": "2027-10-01"})
+    assert [(entry.section, steps) for entry, steps, _ in caught.value.placed() if entry] == [("session", ("date",))]
+    with pytest.raises(Refused):
+        say(Section.PROCEDURE, DONE)

@@ -224,14 +224,27 @@ def _read_as_record(entries: Sequence[Fact | Entry], today: date, before: Sequen
     """The document, if it has no problem that it did not have before: what the passing of time made wrong elsewhere
     (a course that was to end by now) is no reason to refuse another change.
     """
-    document = document_of(entries)
-    problems = _problems(document, today)
-    if problems:
-        stood = {_where(before, problem) for problem in _problems(document_of(before), today)}
-        new = [problem for problem in problems if _where(entries, problem) not in stood]
-        if new:
-            raise Refused(new, entries)
-    return document
+    old = _with_old_problems(entries, today, before)
+    if old:  # a word that the edition has no more ends the reading before dates are looked at: the rest is read again
+        _with_old_problems(_without(entries, old), today, _without(before, old))
+    return document_of(entries)
+
+
+def _with_old_problems(entries: Sequence[Fact | Entry], today: date, before: Sequence[Fact | Entry]) -> set[UUID]:
+    """The keys of entries with problems that they had before. Raises Refused where there is another problem."""
+    problems = _problems(document_of(entries), today)
+    if not problems:
+        return set()
+    stood = {_where(before, problem) for problem in _problems(document_of(before), today)}
+    new = [problem for problem in problems if _where(entries, problem) not in stood]
+    if new:
+        raise Refused(new, entries)
+    found = (entry_at(entries, problem.steps)[0] for problem in problems)
+    return {entry.key for entry in found if entry}
+
+
+def _without(entries: Iterable[Fact | Entry], keys: set[UUID]) -> list[Fact | Entry]:
+    return [entry for entry in entries if entry.key not in keys]
 
 
 def _problems(document: dict[str, Any], today: date) -> tuple[Problem, ...]:
