@@ -17,7 +17,11 @@ from clearhead_web.base import links
 from clearhead_web.handover.models import HandOver
 from clearhead_web.people.invitations import PURPOSE as INVITATION
 from clearhead_web.people.models import MemberInvitation
+from clearhead_web.planning import actions as planning
+from clearhead_web.planning import queries as plans
+from clearhead_web.planning.wanted import Wanted, Wished
 from clearhead_web.records.document import Section
+from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Invitation, Photo
 from clearhead_web.studio.models import Bottle, ConsentText, Signature, Sitting
 from tests.web.conftest import Cast
@@ -71,6 +75,7 @@ def build(cast: Cast) -> World:
         "pk": _passkey(cast),
         "uidb36": "x",
     }
+    wish, feed_token = _plan(cast)
     about_record = Invitation.objects.create(
         kind=Invitation.Kind.STUDIO,
         record=cast.record,
@@ -85,6 +90,8 @@ def build(cast: Cast) -> World:
         "people:invitation": {"token": invited_token},
         "records:sharing-invitation": {"invitation": about_record.id},
         "studio:check": {"procedure": "touch-up"},
+        "planning:wish": {"wish": wish},
+        "planning:calendar": {"token": feed_token},
     }
     for name in ("procedure", "new", "letter-pdf", "letter-text", "message", "card", "calendar"):
         special[f"handover:{name}"] = of_planned
@@ -107,6 +114,14 @@ def _hand_over(cast: Cast, key: UUID, answer: StoredAnswer) -> tuple[HandOver, s
     )
     made.steps.create(kind="sent", who="Amir")
     return made, token
+
+
+def _plan(cast: Cast) -> tuple[UUID, str]:
+    """A touch-up that Amir wishes for, planned, and the address of his calendar."""
+    wish = Wished(what="touch-up")
+    planning.plan_again(cast.record, plans.plan_of(cast.record), Wanted((wish,)))
+    feed = planning.make_feed(Seen(cast.record, cast.amir, None), uuid4(), details=False)
+    return UUID(wish.id), plans.token_of(feed)
 
 
 def _member_invited(cast: Cast) -> tuple[MemberInvitation, str]:

@@ -14,14 +14,36 @@ from clearhead_web.answering.scale import scale
 Shown = dict[str, Any]
 
 
-class FindingWords:
-    def __init__(self, guideline: Guideline, answer: Answer, reader: Reader) -> None:
+class SourceWords:
+    """Who says something, wherever it is cited."""
+
+    def __init__(self, guideline: Guideline) -> None:
         self.guideline = guideline
-        self.answer = answer
-        self.reader = reader
 
     def say(self, key: str, **words: object) -> str:
         return self.guideline.phrases[key].format(**words)
+
+    def source(self, id: str, says: str) -> Shown:
+        source = self.guideline.sources[id]
+        return {
+            "who": cited(self.guideline, id),
+            "title": source.title,
+            "link": source.link,
+            "grade": self.guideline.phrases[f"grade.{source.grade.value}"],
+            "read": self.say("page.read", read=source.read),
+            "says": says,
+        }
+
+    def claim(self, claim: Claim) -> Shown:
+        aside = self.say("show.claim.aside", because=claim.set_aside) if claim.set_aside else ""
+        return {"time": claim.time.text, "whom": claim.whom, "aside": aside, **self.source(claim.source, claim.says)}
+
+
+class FindingWords(SourceWords):
+    def __init__(self, guideline: Guideline, answer: Answer, reader: Reader) -> None:
+        super().__init__(guideline)
+        self.answer = answer
+        self.reader = reader
 
     def brief(self, finding: Finding) -> Shown:
         """One sentence: on what it hangs."""
@@ -58,17 +80,6 @@ class FindingWords:
     def names(self, finding: Finding) -> list[str]:
         return [cited(self.guideline, one.source) for one in finding.rule.citations]
 
-    def source(self, id: str, says: str) -> Shown:
-        source = self.guideline.sources[id]
-        return {
-            "who": cited(self.guideline, id),
-            "title": source.title,
-            "link": source.link,
-            "grade": self.guideline.phrases[f"grade.{source.grade.value}"],
-            "read": self.say("page.read", read=source.read),
-            "says": says,
-        }
-
     def wait(self, wait: Wait) -> Shown:
         """Claims and marks, as words and as a scale."""
         key = "page.scale" if wait.unsettled else "page.scale.one"
@@ -88,7 +99,3 @@ class FindingWords:
                 self.say("show.wait.because", mark=mark.time.text, because=mark.because) for mark in marks.values()
             ],
         }
-
-    def claim(self, claim: Claim) -> Shown:
-        aside = self.say("show.claim.aside", because=claim.set_aside) if claim.set_aside else ""
-        return {"time": claim.time.text, "whom": claim.whom, "aside": aside, **self.source(claim.source, claim.says)}

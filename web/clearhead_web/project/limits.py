@@ -35,6 +35,8 @@ HERE: Mapping[str, Limit] = {
     **dict.fromkeys(("check:document", "handover:page-letter"), DOCUMENTS),
     **dict.fromkeys((f"handover:{kind}" for kind in ("letter-pdf", "letter-text", "message", "card")), DOCUMENTS),
     "handover:calendar": DOCUMENTS,
+    # Calendars of many people come from a few addresses of those who keep them.
+    "planning:calendar": Limit("feeds", 1200),
 }
 
 #: What somebody writes who is signed in. Counted in the database, by person: another address or worker is no way round.
@@ -47,6 +49,8 @@ WRITING: Mapping[str, Limit] = {
     **dict.fromkeys((f"records:{page}" for page in ("none", "unlisted", "attest", "dispute", "withdraw")), _ENTRIES),
     **dict.fromkeys((f"studio:{page}" for page in ("new-bottle", "edit-bottle", "discard", "put-back")), _SHELF),
     **dict.fromkeys((f"studio:{page}" for page in ("new-sitting", "sitting", "sign", "abandon")), _SITTINGS),
+    **dict.fromkeys((f"planning:{page}" for page in ("plan", "wish", "suppose")), Limit("plans", 60)),
+    "planning:feed": Limit("feed addresses", 30),
     "studio:new-consent": Limit("consents", 60),
     "studio:new-client": Limit("clients", 60),
 }

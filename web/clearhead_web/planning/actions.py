@@ -1,0 +1,151 @@
+"""Every write of a plan. The dates are looked for before anything is stored: nobody waits for a lock meanwhile."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from clearhead.model.plan import Plan
+from clearhead_web.base import guidance, links
+from clearhead_web.base.once import once
+from clearhead_web.planning import making, queries
+from clearhead_web.planning.models import Feed, RecordPlan
+from clearhead_web.planning.shown import shown
+from clearhead_web.planning.wanted import Wanted, Wished, plain
+from clearhead_web.records import actions as records
+from clearhead_web.records.document import Fact, Section
+from clearhead_web.records.guard import Seen
+from clearhead_web.records.models import Record
+
+
+class Overtaken(Exception):
+    """The plan, or its record, was changed meanwhile; nothing was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """`plan` is None when no dates were found in time."""
+
+    plan: Plan | None
+    wanted: Wanted
+    shown: dict[str, Any] | None
+
+
+def plan_again(record: Record, plan: RecordPlan, wanted: Wanted) -> Made:
+    """Look for dates for what is wanted now, and store both. Raises BadInput, with nothing stored, where no plan can be
+    made of it; and Overtaken."""
+    number = record.number
+    made = work_out(record, plan, wanted)
+    values: dict[str, Any] = {"wanted": plain(made.wanted), "turn": plan.turn + 1}
+    if made.plan is not None:
+        values |= {"shown": made.shown, "shown_turn": plan.turn + 1, "number": number, "made_at": timezone.now()}
+        values["edition_sha256"] = guidance.guideline().sha256
+    if made.plan is not None and made.plan.conflict is None:
+        values |= {"days": making.without_words(made.plan), "days_at": values["made_at"]}
+    _store(record, plan, values)
+    return made
+
+
+def work_out(record: Record, plan: RecordPlan, wanted: Wanted, given: Mapping[str, Any] | None = None) -> Made:
+    """The plan, with nothing stored. Raises BadInput."""
+    engine = guidance.engine()
+    person = queries.person_of(record)
+    asked = making.ask(engine, person, wanted, queries.kept_in(plan), guidance.today(), given)
+    try:
+        found = making.make(asked)
+    except TimeoutError:
+        return Made(None, asked.wanted, None)
+    page = shown(engine, found, asked.calendar, lambda fix: making.taken(asked.wanted, fix))
+    return Made(found, asked.wanted, page)
+
+
+def _store(record: Record, plan: RecordPlan, values: Mapping[str, Any]) -> None:
+    """Only where the plan is still at the turn that was read."""
+    if plan._state.adding:
+        try:
+            with transaction.atomic():
+                RecordPlan.objects.create(record=record, **values)
+        except IntegrityError:
+            raise Overtaken from None
+    elif not RecordPlan.objects.filter(pk=plan.pk, turn=plan.turn).update(**values):
+        raise Overtaken
+
+
+# ---- Into the record ----
+
+
+@transaction.atomic
+def put_into_record(seen: Seen, plan: RecordPlan, today: date) -> int:
+    """Write the days of a plan as planned procedures of its record; how many entries that changed.
+
+    Raises Overtaken where the record, or the plan, is not what the days rest on; and what `records.actions.change`
+    raises.
+    """
+    record = records.held(seen.record)
+    now = RecordPlan.objects.select_for_update().get(pk=plan.pk)
+    if record.number != now.number or now.turn != plan.turn or now.shown_turn != now.turn:
+        raise Overtaken
+    keys = [str(key) for key in queries.keys_of(record)]
+    entries: Sequence[Mapping[str, Any]] = record.document.get("procedures", ())
+    facts = [fact for day in now.days if (fact := _fact(day, dict(zip(keys, entries, strict=True))))]
+    if facts:
+        records.change(seen.record, seen.speaker, facts, today=today, why="from the plan")
+        _bind(now, facts)
+    return len(facts)
+
+
+def _fact(day: Mapping[str, Any], entries: Mapping[str, Mapping[str, Any]]) -> Fact | None:
+    """None where the record says so already."""
+    if not day["key"]:
+        return Fact(Section.PROCEDURE, {"what": day["procedure"], "on": day["on"], "status": "planned"})
+    body = entries[day["key"]]
+    if body.get("on") == day["on"]:
+        return None
+    return Fact(Section.PROCEDURE, {**body, "on": day["on"]}, key=UUID(day["key"]))
+
+
+def _bind(plan: RecordPlan, facts: Sequence[Fact]) -> None:
+    """What was wished for is planned now: each wish becomes one about its new entries, between the same days."""
+    wanted = queries.wanted_in(plan)
+    new = [fact for fact in facts if str(fact.key) not in {day["key"] for day in plan.days}]
+    for wish in [wish for wish in wanted.wishes if wish.what]:
+        wanted = wanted.without_wish(wish.id)
+        mine = [fact for fact in new if fact.body["what"] == wish.what and _may_be(wish, str(fact.body["on"]))]
+        for fact in mine[: wish.times]:
+            new.remove(fact)
+            if wish.earliest or wish.latest:
+                wanted = wanted.with_wish(Wished(key=str(fact.key), earliest=wish.earliest, latest=wish.latest))
+    plan.wanted = plain(wanted)
+    plan.turn += 1
+    plan.save(update_fields=["wanted", "turn"])
+
+
+def _may_be(wish: Wished, on: str) -> bool:
+    first, last = (day.isoformat() if day else None for day in (wish.earliest, wish.latest))
+    return (first is None or first <= on) and (last is None or on <= last)
+
+
+# ---- The calendar ----
+
+
+def make_feed(seen: Seen, id: UUID, *, details: bool) -> Feed:
+    """The address that opens from now on; the one before it opens nothing any more. The same form makes one."""
+
+    def is_it(feed: Feed) -> bool:
+        return feed.record_id == seen.record.pk and feed.revoked_at is None and feed.details == details
+
+    def make(id: UUID) -> Feed:
+        records.held(seen.record)
+        revoke_feeds(seen.record)
+        token = links.hashed(links.token_for(queries.PURPOSE, id))
+        return Feed.objects.create(id=id, record=seen.record, by=seen.user, token_sha256=token, details=details)
+
+    return once(Feed, id, is_it, make)[0]
+
+
+def revoke_feeds(record: Record) -> int:
+    return Feed.objects.filter(record=record, revoked_at=None).update(revoked_at=timezone.now())

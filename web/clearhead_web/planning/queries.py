@@ -1,0 +1,57 @@
+"""What is asked about plans. Whose records these may be of is decided before."""
+
+from uuid import UUID
+
+from clearhead.model.record import Record as CoreRecord
+from clearhead_web.base import guidance, links
+from clearhead_web.planning.making import Kept, kept_of, named_record
+from clearhead_web.planning.models import Feed, RecordPlan
+from clearhead_web.planning.wanted import Wanted, wanted_of
+from clearhead_web.records.document import Section
+from clearhead_web.records.models import Record
+
+PURPOSE = "plan feed"
+
+
+def plan_of(record: Record) -> RecordPlan:
+    """The one that is stored; an empty one, not stored, where nobody ever wanted anything."""
+    return RecordPlan.objects.filter(record=record).first() or RecordPlan(record=record)
+
+
+def wanted_in(plan: RecordPlan) -> Wanted:
+    return wanted_of(plan.wanted)
+
+
+def kept_in(plan: RecordPlan) -> list[Kept]:
+    return kept_of(plan.days)
+
+
+def keys_of(record: Record) -> list[UUID]:
+    """The keys of the procedures, in the document's order."""
+    standing = record.entries.filter(section=Section.PROCEDURE, current=True, removed=False)
+    return list(standing.order_by("pk").values_list("key", flat=True))
+
+
+def person_of(record: Record) -> CoreRecord:
+    """As the core reads it, each procedure named by its entry's key. Raises what an edition raises that does not know
+    a word of it (`handover.matters.NO_ANSWER`)."""
+    return named_record(guidance.engine(), record.document, keys_of(record), guidance.today())
+
+
+def open_feed(record: Record) -> Feed | None:
+    return Feed.objects.filter(record=record, revoked_at=None).first()
+
+
+def feed_of(token: str) -> Feed | None:
+    """The feed that an address opens, found by the token's hash; none that was revoked, or whose record is no longer
+    its maker's."""
+    feed = (
+        Feed.objects.filter(token_sha256=links.hashed(token), revoked_at=None, record__erased_at=None)
+        .select_related("record__plan")
+        .first()
+    )
+    return feed if feed and feed.record.owner_id == feed.by_id else None
+
+
+def token_of(feed: Feed) -> str:
+    return links.token_for(PURPOSE, feed.id)

@@ -1,0 +1,280 @@
+"""The plan of a record: the last one that was made, what is wanted, and everything that changes either."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from clearhead.model.record import Event
+from clearhead.reading.problems import BadInput
+from clearhead_web.base import guidance
+from clearhead_web.handover.matters import NO_ANSWER
+from clearhead_web.planning import actions, listing, making, queries
+from clearhead_web.planning.chart import chart
+from clearhead_web.planning.forms import BLOCKED, MOST_SPANS, DaysForm, PlanForm, UntilForm, WishForm
+from clearhead_web.planning.models import RecordPlan
+from clearhead_web.planning.shown import moved_steps
+from clearhead_web.planning.wanted import Wanted, Wished, wanted_of
+from clearhead_web.records.actions import Overtaken as RecordOvertaken
+from clearhead_web.records.guard import Seen, record_for
+from clearhead_web.records.views.places import number
+
+OVERTAKEN = "The plan, or your record, was changed meanwhile, so nothing was done. Here is how it stands now."
+NOT_IN_TIME = (
+    "No dates were found in the time that a page may take. What you want is kept; wish for less at a time, or "
+    "leave more days open, and plan again."
+)
+
+
+@dataclass
+class Desk:
+    """A plan on the table: whose, what is wanted of it, and what the record has planned."""
+
+    seen: Seen
+    plan: RecordPlan
+    wanted: Wanted
+    planned: list[Event]
+
+    def wish_form(self, data: Any = None, **options: Any) -> WishForm:
+        return WishForm(data, planned=listing.choices(guidance.guideline(), self.planned), prefix="wish", **options)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: HttpRequest, record: UUID) -> HttpResponse:
+    seen = record_for(request, record)
+    if request.method == "POST" and not seen.is_owner:
+        raise Http404
+    try:
+        desk = desk_of(seen)
+    except NO_ANSWER:
+        return render(request, "planning/lost.html", {"seen": seen, "record": seen.record})
+    if request.method != "POST":
+        return shown_page(request, desk)
+    do = request.POST.get("do", "")
+    act = ACTS.get(do.partition(":")[0])
+    return act(request, desk) if act else shown_page(request, desk, status=400)
+
+
+def desk_of(seen: Seen) -> Desk:
+    stored = queries.plan_of(seen.record)
+    planned = making.ahead(queries.person_of(seen.record), guidance.today())
+    wanted = queries.wanted_in(stored).only_of([event.id or "" for event in planned])
+    return Desk(seen, stored, wanted, planned)
+
+
+def planned_again(
+    request: HttpRequest, desk: Desk, wanted: Wanted, form: PlanForm | None = None
+) -> HttpResponse | None:
+    """Plan what is wanted now, store it, and go to the plan. None where nothing can be planned so: the form says why,
+    or, where there is none, the page."""
+    try:
+        made = actions.plan_again(desk.seen.record, desk.plan, wanted)
+    except actions.Overtaken:
+        messages.warning(request, OVERTAKEN)
+    except BadInput as bad:
+        for problem in bad.problems:
+            if form is None:
+                messages.error(request, problem.message)
+            else:
+                form.add_error(None, problem.message)
+        if form is not None:
+            return None
+    else:
+        _tell(request, made)
+    return redirect("planning:plan", desk.seen.record.pk)
+
+
+def _tell(request: HttpRequest, made: actions.Made) -> None:
+    if made.shown is None:
+        messages.warning(request, NOT_IN_TIME)
+    elif made.shown["conflict"]:
+        messages.warning(request, "Not everything fits. What is in the way, and what would settle it, is below.")
+    elif moved := moved_steps(made.shown):
+        messages.success(request, f"Planned. {moved} {'day was' if moved == 1 else 'days were'} moved.")
+    else:
+        messages.success(request, "Planned.")
+
+
+# ---- What can be done on the page ----
+
+
+def _wish(request: HttpRequest, desk: Desk) -> HttpResponse:
+    form = desk.wish_form(request.POST)
+    if not form.is_valid():
+        return shown_page(request, desk, wish_form=form)
+    wish = form.wish()
+    if desk.wanted.wish(wish.id) == wish:  # the same form, sent twice
+        return redirect("planning:plan", desk.seen.record.pk)
+    return planned_again(request, desk, desk.wanted.with_wish(wish), form) or shown_page(request, desk, wish_form=form)
+
+
+def _days(request: HttpRequest, desk: Desk) -> HttpResponse:
+    form = DaysForm(request.POST, prefix="days")
+    wanted = desk.wanted
+    if form.is_valid() and len(wanted.free) + len(wanted.blocked) >= MOST_SPANS:
+        form.add_error(None, f"At most {MOST_SPANS} stretches of days. Remove some that have passed.")
+    if not form.is_valid():
+        return shown_page(request, desk, days_form=form)
+    spans = wanted.blocked if form.cleaned_data["kind"] == BLOCKED else wanted.free
+    new = tuple(sorted({*spans, form.span}))
+    wanted = replace(wanted, blocked=new) if form.cleaned_data["kind"] == BLOCKED else replace(wanted, free=new)
+    return planned_again(request, desk, wanted, form) or shown_page(request, desk, days_form=form)
+
+
+def _drop_days(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The stretch that the button names, by its kind and days."""
+    _, kind, first, last = [*request.POST["do"].split(":"), "", "", ""][:4]
+    wanted = desk.wanted
+
+    def left(spans: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(span for span in spans if (span[0].isoformat(), span[1].isoformat()) != (first, last))
+
+    new = replace(wanted, blocked=left(wanted.blocked)) if kind == BLOCKED else replace(wanted, free=left(wanted.free))
+    return _gone(request, desk, new)
+
+
+def _until(request: HttpRequest, desk: Desk) -> HttpResponse:
+    form = UntilForm(request.POST, prefix="until")
+    if not form.is_valid():
+        return shown_page(request, desk, until_form=form)
+    wanted = replace(desk.wanted, until=form.cleaned_data["until"])
+    return planned_again(request, desk, wanted, form) or shown_page(request, desk, until_form=form)
+
+
+def _leave(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """A planned entry of the record is left out of the plan, or taken in again."""
+    _, way, key = [*request.POST["do"].split(":"), "", ""][:3]
+    if key not in [event.id for event in desk.planned]:
+        return redirect("planning:plan", desk.seen.record.pk)
+    wish = desk.wanted.about(key) or Wished(key=key)
+    return _gone(request, desk, desk.wanted.with_wish(replace(wish, left_out=way == "out")))
+
+
+def _gone(request: HttpRequest, desk: Desk, wanted: Wanted) -> HttpResponse:
+    if wanted == desk.wanted:
+        return redirect("planning:plan", desk.seen.record.pk)
+    return planned_again(request, desk, wanted) or shown_page(request, desk)
+
+
+def _again(request: HttpRequest, desk: Desk) -> HttpResponse:
+    return planned_again(request, desk, desk.wanted) or shown_page(request, desk)
+
+
+def _fix(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The fix that the button stands for, of the conflict that was on the page."""
+    fixes = (desk.plan.shown.get("conflict") or {}).get("fixes", [])
+    chosen = number(request.POST["do"].partition(":")[2])
+    if not _is_as_shown(request, desk) or chosen is None or chosen >= len(fixes):
+        messages.warning(request, OVERTAKEN)
+        return redirect("planning:plan", desk.seen.record.pk)
+    return planned_again(request, desk, wanted_of(fixes[chosen]["wanted"])) or shown_page(request, desk)
+
+
+def _put(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """The days of the plan into the record, and then the plan of the record as it is with them."""
+    try:
+        if not _is_as_shown(request, desk):
+            raise actions.Overtaken
+        changed = actions.put_into_record(desk.seen, desk.plan, guidance.today())
+    except (actions.Overtaken, RecordOvertaken):
+        messages.warning(request, OVERTAKEN)
+    except BadInput as bad:
+        for problem in bad.problems:
+            messages.error(request, f"The record cannot take this: {problem.message}")
+    else:
+        entries = "1 planned procedure" if changed == 1 else f"{changed} planned procedures"
+        messages.success(request, f"Your record has {entries} with the days of this plan.")
+        _plan_quietly(request, desk_of(desk.seen))
+    return redirect("planning:plan", desk.seen.record.pk)
+
+
+def _plan_quietly(request: HttpRequest, desk: Desk) -> None:
+    """So that each step knows its entry of the record. What goes wrong with it is said by the page itself."""
+    try:
+        actions.plan_again(desk.seen.record, desk.plan, desk.wanted)
+    except (BadInput, actions.Overtaken):
+        messages.warning(request, "The plan below was made before that. Plan again to bring the two together.")
+
+
+def _is_as_shown(request: HttpRequest, desk: Desk) -> bool:
+    return number(request.POST.get("turn", "")) == desk.plan.turn
+
+
+Act = Callable[[HttpRequest, Desk], HttpResponse]
+ACTS: Mapping[str, Act] = {
+    "wish": _wish,
+    "days": _days,
+    "drop-days": _drop_days,
+    "until": _until,
+    "leave": _leave,
+    "again": _again,
+    "fix": _fix,
+    "put": _put,
+}
+
+
+# ---- The page ----
+
+
+def shown_page(request: HttpRequest, desk: Desk, status: int = 200, **bound: PlanForm) -> HttpResponse:
+    stored, today = desk.plan, guidance.today()
+    page: Mapping[str, Any] = stored.shown
+    forms: dict[str, PlanForm] = {
+        "wish_form": desk.wish_form(),
+        "days_form": DaysForm(prefix="days"),
+        "until_form": UntilForm(prefix="until", initial={"until": desk.wanted.until}),
+        **bound,
+    }
+    context = {
+        "seen": desk.seen,
+        "record": desk.seen.record,
+        "plan": stored,
+        "shown": page,
+        "chart": chart(page, today),
+        "today": today,
+        "wanted": desk.wanted,
+        "listed": listing.listed(guidance.guideline(), desk.wanted, desk.planned),
+        "keys": [event.id for event in desk.planned],
+        "stale": _stale(desk),
+        "may_put": desk.seen.is_owner and _may_put(desk),
+        "feed": queries.open_feed(desk.seen.record) if desk.seen.is_owner else None,
+        "errors": [(field_id(form, name), text) for form in bound.values() for name, text in _errors(form)],
+        **forms,
+    }
+    return render(request, "planning/plan.html", context, status=422 if bound and status == 200 else status)
+
+
+def _errors(form: PlanForm) -> list[tuple[str, str]]:
+    return [(name, str(text)) for name, texts in form.errors.items() for text in texts]
+
+
+def field_id(form: PlanForm, name: str) -> str:
+    return "" if name == "__all__" else form[name].id_for_label or f"{form[name].auto_id}_0"
+
+
+def _stale(desk: Desk) -> str:
+    """Why the plan that is shown may no longer be the one that would be made now."""
+    stored = desk.plan
+    if stored.made_at is None:
+        return ""
+    if stored.shown_turn != stored.turn:
+        return "wanted"
+    if stored.number != desk.seen.record.number:
+        return "record"
+    if stored.edition_sha256 != guidance.guideline().sha256:
+        return "edition"
+    return "day" if any(step["on"] < guidance.today().isoformat() for step in stored.shown.get("steps", ())) else ""
+
+
+def _may_put(desk: Desk) -> bool:
+    """Whether the record does not have these days yet, and the plan rests on it as it is."""
+    days = {event.id: event.on.isoformat() for event in desk.planned if event.on}
+    steps = desk.plan.shown.get("steps", ())
+    return _stale(desk) == "" and any(days.get(step["key"]) != step["on"] for step in steps)
