@@ -7,7 +7,7 @@ from clearhead.engine.request import Request
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Kind, Policy, Urgency
 from clearhead.model.record import Event, Record, Status
-from clearhead.model.value import Value
+from clearhead.model.value import Value, ZoneSet
 from clearhead.reading.problems import BadInput, Problem, nearest
 
 
@@ -50,8 +50,21 @@ def ask_about(  # noqa: PLR0913 - one for each thing that can be said of a reque
         site=site,
         zones=zones if zones is not None else event.zones if event else None,
         event=event,
-        given=given or {},
+        given=_without_contradiction(guideline, given or {}),
     )
+
+
+def _without_contradiction(guideline: Guideline, given: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Who says that there is no pigment, and that the procedure meets it, said something else than they meant: whether
+    there is any is then not known."""
+    meets = {
+        id
+        for id, value in given.items()
+        if (guideline.vocabulary[id].derive == "in-field" and value is True)
+        or (guideline.vocabulary[id].derive == "smp-zones" and isinstance(value, ZoneSet) and value.surely)
+    }
+    denied = {id for id, value in given.items() if guideline.vocabulary[id].derive == "smp-present" and value is False}
+    return {id: value for id, value in given.items() if id not in denied} if meets else given
 
 
 def _planned_entry(guideline: Guideline, record: Record, procedure: str, as_of: date) -> Event | None:

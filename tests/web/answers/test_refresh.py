@@ -128,6 +128,7 @@ def test_an_edition_whose_folder_was_changed_meanwhile_is_filled_in_by_whoever_s
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Edition.objects.update(contents=b"")
+    editions._compressed.cache_clear()  # as in a process that did not read them
     with monkeypatch.context() as patch:
         patch.setattr(editions, "fingerprint", lambda _: "another")
         editions.keep(guidance.guideline())

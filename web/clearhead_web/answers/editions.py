@@ -3,6 +3,8 @@
 import json
 import zlib
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -31,11 +33,25 @@ def _contents(sha256: str) -> bytes:
     """The folder's plain contents; nothing when the folder was changed since this process read it. Whoever still has
     that edition in its folder fills them in.
     """
-    directory = settings.GUIDELINE or default_directory()
-    if fingerprint(directory) != sha256:
+    try:
+        return _compressed(settings.GUIDELINE or default_directory(), sha256)
+    except _Changed:
         return b""
+
+
+class _Changed(Exception):
+    """The folder holds another edition by now."""
+
+
+@lru_cache(maxsize=2)
+def _compressed(directory: Path, sha256: str) -> bytes:
+    """What has this hash is the same whenever it is read, so that a process reads it once. Raises _Changed."""
+    if fingerprint(directory) != sha256:
+        raise _Changed
     plain = json.dumps(read_checked(directory), default=_plain_number, separators=(",", ":"))
-    return zlib.compress(plain.encode(), 9) if fingerprint(directory) == sha256 else b""
+    if fingerprint(directory) != sha256:
+        raise _Changed
+    return zlib.compress(plain.encode(), 9)
 
 
 def rebuilt(edition: Edition) -> Guideline:
