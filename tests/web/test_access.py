@@ -30,6 +30,7 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "handover:page",
             "handover:page-letter",
             "planning:calendar",
+            "placing:page",
             "alive",
             "ready",
         ),
@@ -87,6 +88,7 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "handover:calendar",
             "planning:plan",
             "planning:suppose",
+            "placing:placement",
         ),
     ),
     "the studio": (

@@ -13,16 +13,17 @@ from django.utils import timezone
 from PIL import Image
 
 from clearhead_web.answers.models import StoredAnswer
-from clearhead_web.base import links
+from clearhead_web.base import guidance, links
 from clearhead_web.handover.models import HandOver
 from clearhead_web.people.invitations import PURPOSE as INVITATION
 from clearhead_web.people.models import MemberInvitation
 from clearhead_web.planning import actions as planning
 from clearhead_web.planning import queries as plans
 from clearhead_web.planning.wanted import Wanted, Wished
-from clearhead_web.records.document import Section
+from clearhead_web.records import actions
+from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.guard import Seen
-from clearhead_web.records.models import Invitation, Photo
+from clearhead_web.records.models import Change, Invitation, Photo
 from clearhead_web.studio.models import Bottle, ConsentText, Signature, Sitting
 from tests.web.conftest import Cast
 
@@ -93,6 +94,7 @@ def build(cast: Cast) -> World:
         "planning:wish": {"wish": wish},
         "planning:calendar": {"token": feed_token},
     }
+    special["placing:placement"] = {"key": _mole(cast)}
     for name in ("procedure", "new", "letter-pdf", "letter-text", "message", "card", "calendar"):
         special[f"handover:{name}"] = of_planned
     return World(cast, values, special)
@@ -152,6 +154,15 @@ def _bottle(cast: Cast) -> Bottle:
     made.sheet.save("sheet.pdf", ContentFile(b"%PDF-1.4\n%%EOF\n"), save=False)
     made.save()
     return made
+
+
+def _mole(cast: Cast) -> UUID:
+    """Something planned in the skin, which can be placed beside the pigment."""
+    key = uuid4()
+    body = {"what": "mole-removal", "on": "2026-12-20", "status": "planned", "zones": ["vertex"]}
+    speaker = actions.Speaker(Change.As.CLIENT, cast.amir.name, cast.amir)
+    actions.change(cast.record, speaker, [Fact(Section.PROCEDURE, body, key=key)], today=guidance.today())
+    return key
 
 
 def _session(cast: Cast) -> int:

@@ -23,6 +23,7 @@ class State(Enum):
     QUESTION = "has a question"
     ANSWERED = "question answered"
     PLAN = "plan noted"
+    PLACING = "at work on the drawing"
     OUTCOME = "said how it went"
     LOCKED = "locked after wrong passcodes"
     EXPIRED = "expired"
@@ -38,7 +39,7 @@ class State(Enum):
         return self in _TOLD
 
 
-_ACKNOWLEDGED = frozenset({State.SEEN, State.QUESTION, State.ANSWERED, State.PLAN, State.OUTCOME})
+_ACKNOWLEDGED = frozenset({State.SEEN, State.QUESTION, State.ANSWERED, State.PLAN, State.PLACING, State.OUTCOME})
 _TOLD = _ACKNOWLEDGED | {State.SENT, State.OPENED}
 
 _MAILED = {Kind.SENT: State.SENT, Kind.FAILED: State.FAILED}
@@ -79,6 +80,8 @@ def _after(reached: State, kind: Step.Kind) -> State:
             return reached if reached.is_acknowledged else State.OPENED
         case Kind.SEEN:  # a question stays until it is answered, and more than "seen" stays too
             return reached if reached.is_acknowledged else State.SEEN
+        case Kind.MARKED | Kind.COMMENT | Kind.AGREED | Kind.DISAGREED:
+            return reached if reached.is_acknowledged and reached is not State.SEEN else State.PLACING
         case _:
             return _REACHED.get(kind, reached)
 

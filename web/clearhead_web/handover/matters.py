@@ -84,6 +84,12 @@ class Matter(About):
         return self.request.record
 
 
+def touches_skin(matter: About) -> bool:
+    """Whether the procedure is done in the skin, so that where it meets the pigment can be drawn."""
+    procedure = guidance.guideline().procedures.get(str((matter.entry or {}).get("what")))
+    return procedure is not None and procedure.touches_skin
+
+
 def matter_of(record: Record, key: UUID, today: date) -> Matter | None:
     """None when nothing was ever answered about this entry, or no edition at hand can answer it again."""
     keys = _keys_now(record)

@@ -93,6 +93,11 @@ class Step(models.Model):
         NUDGED = "nudged", "reminded"
         WITHDRAWN = "withdrawn", "withdrawn"
         LOCKED = "locked", "locked after wrong passcodes"
+        #: What is done on the drawing where field and pigment meet (`placing`).
+        MARKED = "marked", "marked the drawing"
+        COMMENT = "comment", "said something about the drawing"
+        AGREED = "agreed", "agreed to the drawing"
+        DISAGREED = "disagreed", "did not agree to the drawing"
 
     handover = models.ForeignKey(HandOver, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=10, choices=Kind.choices)

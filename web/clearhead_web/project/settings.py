@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "clearhead_web.answers",
     "clearhead_web.check",
     "clearhead_web.handover",
+    "clearhead_web.placing",
     "clearhead_web.planning",
     "clearhead_web.studio",
     "clearhead_web.sample",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("clearhead_web.answers.urls")),
     path("", include("clearhead_web.handover.urls")),
     path("", include("clearhead_web.planning.urls")),
+    path("", include("clearhead_web.placing.urls")),
     path("", include("clearhead_web.studio.urls")),
     path("account/", include("allauth.urls")),
     path("healthz", health.alive, name="alive"),

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             name='Step',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('sent', 'sent'), ('failed', 'the mail did not leave'), ('opened', 'opened'), ('seen', 'seen'), ('question', 'has a question'), ('plan', 'plan noted'), ('outcome', 'said how it went'), ('reply', 'answered'), ('nudged', 'reminded'), ('withdrawn', 'withdrawn'), ('locked', 'locked after wrong passcodes')], max_length=10)),
+                ('kind', models.CharField(choices=[('sent', 'sent'), ('failed', 'the mail did not leave'), ('opened', 'opened'), ('seen', 'seen'), ('question', 'has a question'), ('plan', 'plan noted'), ('outcome', 'said how it went'), ('reply', 'answered'), ('nudged', 'reminded'), ('withdrawn', 'withdrawn'), ('locked', 'locked after wrong passcodes'), ('marked', 'marked the drawing'), ('comment', 'said something about the drawing'), ('agreed', 'agreed to the drawing'), ('disagreed', 'did not agree to the drawing')], max_length=10)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('who', models.CharField(blank=True, max_length=120)),
                 ('words', models.CharField(blank=True, max_length=2000)),

@@ -17,7 +17,7 @@ from clearhead_web.handover import ledger, queries
 from clearhead_web.handover.actions.handing import BETWEEN_NUDGES
 from clearhead_web.handover.guard import about_for
 from clearhead_web.handover.ledger import Line, Person, State
-from clearhead_web.handover.matters import About, Matter
+from clearhead_web.handover.matters import About, Matter, touches_skin
 from clearhead_web.handover.models import Outcome
 from clearhead_web.handover.page_words import page_words
 from clearhead_web.handover.since import since_read
@@ -42,6 +42,7 @@ def procedure(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
         "told": sum(person.is_told for person in counted),
         "named": len(counted),
         "outcomes": Outcome.choices,
+        "touches_skin": touches_skin(matter),
     }
     return render(request, "handover/procedure.html", context)
 

@@ -1,0 +1,135 @@
+"""Every write to a placement. The record is held meanwhile, so that two who act at once act one after the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from clearhead_web.handover.models import HandOver, Step
+from clearhead_web.people.models import Studio, User
+from clearhead_web.placing import queries
+from clearhead_web.placing.models import Party, Placement, Said, Version
+from clearhead_web.placing.standing import Place, about
+from clearhead_web.records.actions import held
+from clearhead_web.records.models import Record
+
+Kind = Said.Kind
+#: How a hand-over's ledger calls what its recipient did.
+STEPS = {Kind.COMMENT: Step.Kind.COMMENT, Kind.AGREE: Step.Kind.AGREED, Kind.DISAGREE: Step.Kind.DISAGREED}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who acts, as which party; through a studio, or through the link of a hand-over."""
+
+    party: Party
+    who: str
+    user: User | None = None
+    studio: Studio | None = None
+    handover: HandOver | None = None
+
+    def signed(self) -> dict[str, Any]:
+        return {
+            "party": self.party,
+            "who": self.who[:200],
+            "by": self.user,
+            "studio": self.studio,
+            "handover": self.handover,
+        }
+
+
+class Overtaken(Exception):
+    """Marks of `party` have changed since the page was shown."""
+
+    def __init__(self, party: Party, number: int) -> None:
+        super().__init__(f"version {number} of {party}")
+        self.party = party
+        self.number = number
+
+
+class NothingThere(Exception):
+    """There are no marks to agree to."""
+
+
+@transaction.atomic
+def mark(record: Record, key: UUID, speaker: Speaker, marks: Mapping[str, Any], seen: int) -> bool:
+    """A new version of the speaker's marks. Whether it says anything new.
+
+    `seen`: the number of their newest version when the page was shown. Raises Overtaken when there is a newer one.
+    """
+    placement, place = _held(record, key)
+    number, newest = place.number(speaker.party), place.newest(speaker.party)
+    if newest is not None and newest.marks == dict(marks):
+        return False
+    if number != seen:
+        raise Overtaken(speaker.party, number)
+    Version.objects.create(placement=placement, number=number + 1, marks=dict(marks), **speaker.signed())
+    _write_down(speaker, Step.Kind.MARKED)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A comment, or a word on the marks that were `seen`: the number of each party's version."""
+
+    kind: Said.Kind
+    words: str
+    seen: Mapping[Party, int]
+
+
+@transaction.atomic
+def say(record: Record, key: UUID, speaker: Speaker, word: Word) -> bool:
+    """Whether it was not said already.
+
+    Raises NothingThere, and Overtaken when what it is about is not what stands there now; a comment is about none.
+    """
+    kind = word.kind
+    placement, place = _held(record, key)
+    if kind != Kind.COMMENT:
+        _look(place, speaker.party, word.seen)
+    said = Said(
+        placement=placement,
+        kind=kind,
+        words=word.words,
+        surgeon_version=place.number(Party.SURGEON),
+        artist_version=place.number(Party.ARTIST),
+        **speaker.signed(),
+    )
+    if _is_said(place, said):
+        return False
+    said.save()
+    _write_down(speaker, STEPS.get(kind), word.words)
+    return True
+
+
+def _held(record: Record, key: UUID) -> tuple[Placement, Place]:
+    locked = held(record)
+    placement = queries.placement_of(locked, key) or Placement.objects.create(record=locked, key=key)
+    return placement, queries.place_in(placement)
+
+
+def _look(place: Place, party: Party, seen: Mapping[Party, int]) -> None:
+    if not any(place.number(other) for other in about(party)):
+        raise NothingThere
+    for other in about(party):
+        if place.number(other) != seen.get(other, 0):
+            raise Overtaken(other, place.number(other))
+
+
+def _is_said(place: Place, said: Said) -> bool:
+    """The same by the same, with nothing between that would ask for it anew."""
+    last = next((one for one in reversed(place.said) if one.party == said.party), None)
+    if last is None or _gist(last) != _gist(said):
+        return False
+    return said.kind == Kind.COMMENT or not place.standing(Party(said.party)).is_asked
+
+
+def _gist(said: Said) -> tuple[object, ...]:
+    return said.kind, said.who, said.words, said.surgeon_version, said.artist_version
+
+
+def _write_down(speaker: Speaker, kind: Step.Kind | None, words: str = "") -> None:
+    if speaker.handover is not None and kind is not None:
+        speaker.handover.steps.create(kind=kind, who=speaker.who[:120], words=words)
