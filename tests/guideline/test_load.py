@@ -65,11 +65,12 @@ def test_the_hash_is_that_of_every_name_and_every_byte(folder):
 def test_files_are_read_in_one_order_everywhere(folder):
     names = [path.relative_to(folder).as_posix() for path in paths_of(folder)]
     assert names.index("edition.yaml") < names.index("facts.yaml") < names.index("procedures/rain.yaml")
-    assert names[-5:] == [
+    assert names[-6:] == [
         "procedures/rain.yaml",
         "procedures/walk.yaml",
         "shared/mud.yaml",
         "waits/dry-out.yaml",
+        "forecasts/walk-again.yaml",
         "sites/hill.yaml",
     ]
 

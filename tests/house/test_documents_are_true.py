@@ -72,8 +72,8 @@ def test_every_file_of_the_guideline_is_described():
     assert [grade.value for grade in Grade if f"| `{grade.value}` |" not in text] == []
 
 
-def test_every_key_of_a_rule_a_wait_and_a_fact_is_described():
-    shapes = (FOLDERS["procedures"], FOLDERS["waits"], SINGLE_FILES["facts"].of)
+def test_every_key_of_a_rule_a_wait_a_forecast_and_a_fact_is_described():
+    shapes = (FOLDERS["procedures"], FOLDERS["waits"], FOLDERS["forecasts"], SINGLE_FILES["facts"].of)
     wanted = {key for shape in shapes for key in {**shape.required, **shape.optional}}
     assert wanted - in_code("docs/guideline.md") - {"id", "about"} == set()
 

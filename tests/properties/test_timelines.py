@@ -7,8 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clearhead.asking import ask_about
+from clearhead.engine.hindsight import judged_sessions
+from clearhead.engine.outlook import outlook
 from clearhead.engine.situation import Situation
-from clearhead.model.level import Policy, Urgency
+from clearhead.model.level import Level, Policy, Urgency
+from clearhead.model.outlook import Judgement
 from clearhead.records.read import read_record_text
 from tests.properties import strategies as some
 from tests.properties.strategies import TODAY
@@ -80,3 +83,42 @@ def test_what_turned_leads_from_one_stretch_to_the_next(raw, procedure):
 
 def named(ruleset, mask):
     return {rule.name for index, rule in enumerate(ruleset.rules) if mask >> index & 1}
+
+
+@given(some.records(GUIDELINE), st.booleans())
+@settings(max_examples=150)
+def test_a_forecast_never_recommends_a_day_on_which_the_check_says_wait(raw, temporary):
+    request = requested(raw, "touch-up", on=TODAY, given={"smp.temporary": temporary})
+    ahead = outlook(ENGINE, request)
+    if ahead.earliest:
+        assert level_on(raw, ahead.earliest, temporary).verdict < Level.WAIT
+    for due in ahead.due:
+        for first, last in due.recommended:
+            assert due.window[0] <= first <= last <= due.window[1]
+            for day in {first, last, first + (last - first) // 2}:
+                assert level_on(raw, day, temporary).verdict < Level.WAIT
+        for first, last in due.possible:
+            assert level_on(raw, first, temporary).best < Level.WAIT
+            assert level_on(raw, last, temporary).best < Level.WAIT
+
+
+def level_on(raw, day, temporary):
+    return ENGINE.answer(requested(raw, "touch-up", on=day, given={"smp.temporary": temporary}))
+
+
+@given(some.records(GUIDELINE), st.data())
+def test_leaving_an_event_out_never_makes_a_session_of_the_past_as_advised(raw, data):
+    """What nobody spoke of can only leave open what was judged."""
+    entries = raw.get("procedures", [])
+    if not entries:
+        return
+    gone = data.draw(st.integers(0, len(entries) - 1))
+    less = raw | {"procedures": entries[:gone] + entries[gone + 1 :]}
+    full, part = (judged(one) for one in (raw, less))
+    for key, judgement in part.items():
+        assert judgement is Judgement.UNKNOWN or judgement is full[key]
+
+
+def judged(raw):
+    record = read_record_text(json.dumps(raw), GUIDELINE, TODAY)
+    return {number: one.judgement for number, one in enumerate(judged_sessions(ENGINE, record, TODAY))}

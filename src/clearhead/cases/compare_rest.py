@@ -17,6 +17,7 @@ from clearhead.cases.changes import (
     wording,
 )
 from clearhead.cases.compare_rules import rules_of, waits_of
+from clearhead.model.forecast import MARKS, Forecast
 from clearhead.model.guideline import Action, Guideline, PigmentIndex, Recall, Role
 from clearhead.model.level import Kind, Level, Urgency
 from clearhead.model.procedure import Procedure
@@ -79,11 +80,12 @@ def reviews(before: Guideline, after: Guideline) -> Found:
 def _reviews_of(guideline: Guideline) -> dict[str, Review]:
     found = {"edition": guideline.review}
     found |= {f"procedure {id}": procedure.review for id, procedure in guideline.procedures.items()}
+    found |= {f"forecast {forecast.id}": forecast.review for forecast in guideline.forecasts}
     found |= {subject: rule.review for subject, (rule, _) in rules_of(guideline).items()}
     return found | {f"wait {id}": wait.review for id, wait in waits_of(guideline).items()}
 
 
-Entry: TypeAlias = Action | FactDefinition | PigmentIndex | Recall | Role | Source
+Entry: TypeAlias = Action | FactDefinition | Forecast | PigmentIndex | Recall | Role | Source
 Entries: TypeAlias = Mapping[str, Mapping[str, object]]
 
 
@@ -105,6 +107,12 @@ def _facts(guideline: Guideline) -> Entries:
     return {id: {**entry, "choices": set(facts[id].choices)} for id, entry in _entries(facts).items()}
 
 
+def _forecasts(guideline: Guideline) -> Entries:
+    """Without their reviews, which are compared as reviews."""
+    found = _entries({forecast.id: forecast for forecast in guideline.forecasts})
+    return {id: {key: value for key, value in entry.items() if key != "review"} for id, entry in found.items()}
+
+
 def _sites(guideline: Guideline) -> Entries:
     """Without their rules, which are compared as rules."""
     return {id: {"name": site.name, "about": site.about} for id, site in guideline.sites.items()}
@@ -120,6 +128,11 @@ _TABLES = (
         "recalls",
         lambda g: _entries({recall.id: recall for recall in g.recalls}),
         frozenset({"maker", "products", "lots", "distributed_from", "distributed_to", "sources"}),
+    ),
+    _Table(
+        "forecasts",
+        _forecasts,
+        frozenset({"of", "since", "when", "claims", "sooner", "grade", *MARKS}),
     ),
     _Table("sites", _sites, frozenset()),
     _Table("medicines", lambda g: {id: {"names": names} for id, names in g.medicines.items()}, frozenset({"names"})),

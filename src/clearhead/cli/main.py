@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "check:check",
     "ask": "ask:ask",
     "timeline": "timeline:timeline",
+    "forecast": "forecast:forecast",
     "plan": "plan:plan",
     "card": "documents:card",
     "letter": "documents:letter",

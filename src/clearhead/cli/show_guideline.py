@@ -35,7 +35,7 @@ def print_sources(guideline: Guideline, ids: tuple[str, ...]) -> None:
 
 
 def _resting_on(guideline: Guideline, source: str) -> list[str]:
-    """The rules and waits that cite a source."""
+    """The rules, waits and forecasts that cite a source."""
     found: dict[str, None] = {}
     for procedure in guideline.procedures.values():
         for rule in procedure.rules:
@@ -44,6 +44,10 @@ def _resting_on(guideline: Guideline, source: str) -> list[str]:
         for wait in procedure.waits:
             if any(claim.source == source for claim in wait.claims):
                 found[wait.id] = None
+    for forecast in guideline.forecasts:
+        cited = [claim.source for claim in forecast.claims]
+        if source in (*cited, *(one.source for sooner in forecast.sooner for one in sooner.citations)):
+            found[forecast.id] = None
     return list(found)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from clearhead.guideline.conditions import parse_condition
 from clearhead.guideline.durations import parse_duration
 from clearhead.model.condition import And, Compares, Comparison, Condition, Not
+from clearhead.model.forecast import Forecast, Sooner
 from clearhead.model.guideline import Action, Guideline, LevelWords, PigmentIndex, Recall, Role, Site
 from clearhead.model.level import Kind, Level, Policy, Reader, Urgency
 from clearhead.model.procedure import Procedure
@@ -38,6 +39,7 @@ def build(raw: Raw, sha256: str) -> Guideline:
             entry["id"]: _procedure(entry, raw["shared"].values(), waits, vocabulary)
             for entry in raw["procedures"].values()
         },
+        forecasts=tuple(build_forecast(entry, vocabulary) for entry in raw["forecasts"].values()),
         sources={id: _source(id, entry) for id, entry in raw["sources"].items()},
         actions={id: _action(id, entry) for id, entry in raw["actions"].items()},
         roles={id: Role(id, entry["name"], entry["say"]) for id, entry in raw["people"].items()},
@@ -87,7 +89,38 @@ def build_wait(raw: Raw, vocabulary: Vocabulary) -> Wait:
         tell=tuple(raw["tell"]),
         grade=Grade(raw["grade"]),
         review=_review(raw["review"]),
-        examples=_examples(raw["examples"], vocabulary),
+        examples=build_examples(raw["examples"], vocabulary),
+    )
+
+
+def build_forecast(raw: Raw, vocabulary: Vocabulary) -> Forecast:
+    return Forecast(
+        id=raw["id"],
+        about=raw["about"],
+        of=raw["of"],
+        since=raw["since"],
+        when=parse_condition(raw["when"], vocabulary),
+        claims=tuple(_claim(entry) for entry in raw["claims"]),
+        recommended_from=_mark(raw["recommended_from"]),
+        recommended_until=_mark(raw["recommended_until"]),
+        overdue_after=_mark(raw["overdue_after"]),
+        why=_words(raw["why"]),
+        sooner=tuple(_sooner(id, entry, vocabulary) for id, entry in raw.get("sooner", {}).items()),
+        grade=Grade(raw["grade"]),
+        review=_review(raw["review"]),
+        examples=build_examples(raw["examples"], vocabulary),
+    )
+
+
+def _sooner(id: str, raw: Raw, vocabulary: Vocabulary) -> Sooner:
+    return Sooner(
+        id=id,
+        when=parse_condition(raw["when"], vocabulary),
+        recommended_from=_mark(raw["recommended_from"]),
+        why=_words(raw["why"]),
+        grade=Grade(raw["grade"]),
+        citations=_citations(raw["sources"]),
+        examples=build_examples(raw["examples"], vocabulary),
     )
 
 
@@ -169,10 +202,14 @@ def build_rule(id: str, raw: Raw, vocabulary: Vocabulary, review: Raw) -> Rule:
         do=_instructions(raw.get("do", ())),
         tell=tuple(raw["tell"]),
         grade=Grade(raw["grade"]),
-        citations=tuple(Citation(id, says) for id, says in raw["sources"].items()),
+        citations=_citations(raw["sources"]),
         review=_review(raw.get("review", review)),
-        examples=_examples(raw["examples"], vocabulary),
+        examples=build_examples(raw["examples"], vocabulary),
     )
+
+
+def _citations(raw: Raw) -> tuple[Citation, ...]:
+    return tuple(Citation(id, says) for id, says in raw.items())
 
 
 def _instructions(raw: Sequence[str]) -> tuple[Instruction, ...]:
@@ -203,7 +240,7 @@ def _words(raw: Raw) -> dict[Reader, str]:
     return {reader: raw[reader.value] for reader in Reader}
 
 
-def _examples(raw: Raw, vocabulary: Vocabulary) -> Examples:
+def build_examples(raw: Raw, vocabulary: Vocabulary) -> Examples:
     return Examples(*(fact_values(raw[kind], vocabulary) for kind in ("fires", "silent", "unknown")))
 
 

@@ -5,16 +5,19 @@ Every function yields problems as (steps, message) for one entry; `check_files` 
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
-from clearhead.guideline.build import build_rule, build_wait, expected_value, fact_value, wait_rules
+from clearhead.guideline.build import build_examples, build_wait, expected_value, fact_value, wait_rules
 from clearhead.guideline.check_facts import check_facts
 from clearhead.guideline.conditions import BadCondition, parse_condition
 from clearhead.guideline.durations import parse_duration
 from clearhead.guideline.files import Files
 from clearhead.guideline.names import Found, Names, Raw
+from clearhead.model.condition import Condition
+from clearhead.model.forecast import MARKS
 from clearhead.model.level import Level, Policy
-from clearhead.model.rule import Rule
+from clearhead.model.rule import Examples
 from clearhead.model.truth import truth
 from clearhead.model.value import Value
 from clearhead.model.vocabulary import FactType, Vocabulary
@@ -56,17 +59,23 @@ def _one_of_many(folder: str, stem: str, document: Document, check: Check, names
 
 
 def _ids_are_unique(files: Files) -> Iterator[Problem]:
-    """An id names one rule or wait, wherever it stands."""
+    """An id names one rule, wait or forecast, wherever it stands."""
     seen: dict[str, str] = {}
     for folder, documents in files.folders.items():
         for document in documents.values():
             data: Any = document.data
-            ids = [data["id"]] if folder == "waits" else list(data["rules"])
-            for id in ids:
+            for steps, id in _ids_in(folder, data):
                 if id in seen:
-                    steps: Steps = ("id",) if folder == "waits" else ("rules", id)
                     yield document.problem(steps, f"The id {id!r} is already used in {seen[id]}.")
                 seen[id] = document.file
+
+
+def _ids_in(folder: str, data: Any) -> Iterator[tuple[Steps, str]]:
+    """The ids that a file gives, and where."""
+    if folder in ("waits", "forecasts"):
+        yield ("id",), data["id"]
+    key = "sooner" if folder == "forecasts" else "rules"
+    yield from (((key, id), id) for id in data.get(key, ()))
 
 
 def _spoken(value: Any, steps: Steps, key: str) -> Found:
@@ -134,40 +143,86 @@ def _wait(raw: Raw, names: Names) -> Found:
 
 
 def _wait_conditions(raw: Raw, vocabulary: Vocabulary) -> Found:
-    problems = [*_since(raw["since"], vocabulary), *_example_values(raw["examples"], vocabulary, ("examples",))]
+    problems = [*_since(raw["since"], vocabulary, "A wait")]
+    problems += _example_values(raw["examples"], vocabulary, ("examples",))
     for key in ("when", "gate"):
         problems += _condition(raw[key], vocabulary, (key,)) if key in raw else []
     yield from problems
     if not problems:
         rules = wait_rules(build_wait(raw, vocabulary), Policy.GUIDELINE)
-        yield from _examples(list(rules), ("examples",))
+        yield from _examples([rule.when for rule in rules], rules[0].examples, ("examples",))
 
 
-def _since(id: str, vocabulary: Vocabulary) -> Found:
+def _since(id: str, vocabulary: Vocabulary, what: str) -> Found:
     if id not in vocabulary:
         yield ("since",), f"No fact is called {id!r}.{nearest(id, vocabulary)}"
     elif vocabulary[id].type is not FactType.DAYS:
-        yield ("since",), f"A wait counts days; {id} is a {vocabulary[id].type.value}."
+        yield ("since",), f"{what} counts days; {id} is a {vocabulary[id].type.value}."
 
 
 def _marks(raw: Raw) -> Found:
     """Each mark is some claim's number, they are in order, and every claim outside them says why it is set aside."""
-    times = {parse_duration(claim["time"]).days for claim in raw["claims"]}
     marks = {key: parse_duration(raw[key]["time"]).days for key in ("at_least", "settled")}
-    for key, days in marks.items():
-        if days not in times:
-            yield (key, "time"), f"{raw[key]['time']!r} is not the number of any claim. A mark must be one of them."
+    for key in marks:
+        yield from _is_a_claim(raw[key]["time"], raw["claims"], (key, "time"))
     if marks["at_least"] > marks["settled"]:
         yield ("settled", "time"), "The wait is settled before the least wait is over."
     if marks["at_least"] < marks["settled"] and "unsettled" not in raw:
         yield ("unsettled",), "Between the two marks something must be said (unsettled)."
-    for index, claim in enumerate(raw["claims"]):
-        days = parse_duration(claim["time"]).days
-        outside = not marks["at_least"] <= days <= marks["settled"]
+    yield from _set_aside(raw["claims"], marks["at_least"], marks["settled"])
+
+
+def _is_a_claim(time: str, claims: Collection[Raw], steps: Steps) -> Found:
+    if parse_duration(time).days not in {parse_duration(claim["time"]).days for claim in claims}:
+        yield steps, f"{time!r} is not the number of any claim. A mark must be one of them."
+
+
+def _set_aside(claims: Collection[Raw], first: int, last: int) -> Found:
+    for index, claim in enumerate(claims):
+        outside = not first <= parse_duration(claim["time"]).days <= last
         if outside and "set_aside" not in claim:
             yield ("claims", index), f"{claim['time']!r} lies outside the marks; say why it is set aside (set_aside)."
         if not outside and "set_aside" in claim:
             yield ("claims", index, "set_aside"), f"{claim['time']!r} lies inside the marks; it is not set aside."
+
+
+def _forecast(raw: Raw, names: Names) -> Found:
+    if message := names.wrong("procedure", raw["of"]):
+        yield ("of",), message
+    yield from _cited([claim["source"] for claim in raw["claims"]], names, ("claims",))
+    yield from _forecast_marks(raw)
+    for id, entry in raw.get("sooner", {}).items():
+        yield from _cited(entry["sources"], names, ("sooner", id, "sources"))
+    if names.vocabulary is not None:
+        yield from _since(raw["since"], names.vocabulary, "A forecast")
+        for steps, entry in (((), raw), *((("sooner", id), entry) for id, entry in raw.get("sooner", {}).items())):
+            yield from _condition_and_examples(entry, names.vocabulary, steps)
+
+
+def _forecast_marks(raw: Raw) -> Found:
+    """As for a wait; whoever is sooner is so by a claim's number as well, and before everybody else."""
+    marks = [parse_duration(raw[key]["time"]).days for key in MARKS]
+    for key in MARKS:
+        yield from _is_a_claim(raw[key]["time"], raw["claims"], (key, "time"))
+    for earlier, later in pairwise(MARKS):
+        if parse_duration(raw[later]["time"]).days < parse_duration(raw[earlier]["time"]).days:
+            yield (later, "time"), f"The marks are not in order: {earlier} is later than {later}."
+    yield from _set_aside(raw["claims"], marks[0], marks[-1])
+    for id, entry in raw.get("sooner", {}).items():
+        steps: Steps = ("sooner", id, "recommended_from", "time")
+        time = entry["recommended_from"]["time"]
+        yield from _is_a_claim(time, raw["claims"], steps)
+        if parse_duration(time).days >= marks[0]:
+            yield steps, f"{time!r} is no sooner than for everybody, {raw['recommended_from']['time']!r}."
+
+
+def _condition_and_examples(entry: Raw, vocabulary: Vocabulary, steps: Steps) -> Found:
+    problems = list(_condition(entry["when"], vocabulary, (*steps, "when")))
+    problems += _example_values(entry["examples"], vocabulary, (*steps, "examples"))
+    yield from problems
+    if not problems:
+        condition = parse_condition(entry["when"], vocabulary)
+        yield from _examples([condition], build_examples(entry["examples"], vocabulary), (*steps, "examples"))
 
 
 # ---- Rules, and what they have in common with waits ----
@@ -179,15 +234,7 @@ def _rules(raw: Raw, names: Names) -> Found:
         yield from _statement(entry, names, steps)
         yield from _cited(entry["sources"], names, (*steps, "sources"))
         if names.vocabulary is not None:
-            yield from _rule_condition(id, entry, raw["review"], names.vocabulary, steps)
-
-
-def _rule_condition(id: str, entry: Raw, review: Raw, vocabulary: Vocabulary, steps: Steps) -> Found:
-    problems = list(_condition(entry["when"], vocabulary, (*steps, "when")))
-    problems += _example_values(entry["examples"], vocabulary, (*steps, "examples"))
-    yield from problems
-    if not problems:
-        yield from _examples([build_rule(id, entry, vocabulary, review)], (*steps, "examples"))
+            yield from _condition_and_examples(entry, names.vocabulary, steps)
 
 
 def _statement(entry: Raw, names: Names, steps: Steps) -> Found:
@@ -239,16 +286,15 @@ def _fits(value: Any, id: str, vocabulary: Vocabulary) -> bool:
     return all(zone in (*ZONES, ANY_SCAR) for zone in zones)
 
 
-def _examples(rules: list[Rule], steps: Steps) -> Found:
+def _examples(conditions: Collection[Condition], examples: Examples, steps: Steps) -> Found:
     """The example that fires must, the silent one must not, and the unknown one must leave it open."""
-    examples = rules[0].examples
     wanted: dict[str, tuple[Mapping[str, Value], bool | None]] = {
         "fires": (examples.fires, True),
         "silent": (examples.silent, False),
         "unknown": (examples.unknown, None),
     }
     for kind, (facts, expected) in wanted.items():
-        found = {truth(rule.when, facts) for rule in rules}
+        found = {truth(condition, facts) for condition in conditions}
         outcome = True if True in found else None if None in found else False
         if outcome is not expected:
             said = {True: "it fires", False: "it stays silent", None: "it is left open"}[outcome]
@@ -294,4 +340,10 @@ _SINGLE_CHECKS: Mapping[str, Check] = {
     "recalls": _cites_sources,
     "people": _people,
 }
-_FOLDER_CHECKS: Mapping[str, Check] = {"procedures": _procedure, "shared": _shared, "waits": _wait, "sites": _site}
+_FOLDER_CHECKS: Mapping[str, Check] = {
+    "procedures": _procedure,
+    "shared": _shared,
+    "waits": _wait,
+    "forecasts": _forecast,
+    "sites": _site,
+}

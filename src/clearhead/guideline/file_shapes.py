@@ -99,6 +99,37 @@ WAIT = Keyed(
     what="a wait",
 )
 
+SOONER = Keyed(
+    {
+        "when": CONDITION,
+        "recommended_from": MARK,
+        "why": WORDS,
+        "grade": GRADE,
+        "sources": CITATIONS,
+        "examples": EXAMPLES,
+    },
+    what="what makes it sooner",
+)
+FORECAST = Keyed(
+    {
+        "id": ID,
+        "about": SENTENCE,
+        "of": ID,
+        "since": FACT_ID,
+        "when": CONDITION,
+        "claims": Listed(CLAIM, "claims", least=1),
+        "recommended_from": MARK,
+        "recommended_until": MARK,
+        "overdue_after": MARK,
+        "why": WORDS,
+        "grade": GRADE,
+        "examples": EXAMPLES,
+        "review": REVIEW,
+    },
+    {"sooner": Table(SOONER, "what makes it sooner", ID)},
+    what="a forecast",
+)
+
 SITE = Keyed(
     {
         "id": ID,
@@ -189,4 +220,10 @@ SINGLE_FILES: dict[str, Shape] = {
     "sources": Table(SOURCE, "sources", ID),
     "phrases": Table(Text("a phrase", several_lines=True), "phrases", Text("a key", 80, "[a-z0-9_.-]+")),
 }
-FOLDERS: dict[str, Shape] = {"procedures": PROCEDURE, "shared": SHARED, "waits": WAIT, "sites": SITE}
+FOLDERS: dict[str, Shape] = {
+    "procedures": PROCEDURE,
+    "shared": SHARED,
+    "waits": WAIT,
+    "forecasts": FORECAST,
+    "sites": SITE,
+}

@@ -17,7 +17,7 @@ from clearhead.model.guideline import Guideline
 from clearhead.reading.problems import BadInput, Problem
 
 #: Raised by one whenever what is kept in the cache changes its form.
-CACHE_FORM = 1
+CACHE_FORM = 2
 
 
 def default_directory() -> Path:

@@ -54,7 +54,7 @@ class TimelineWords:
         """What changed; of the first stretch, what decides its level. Several parts of one thing are said once each."""
         if stretch.why:
             return [self._turn(turn) for turn in stretch.why]
-        return [self._held(finding) for finding in stretch.findings if finding.level is stretch.verdict]
+        return [self.held(finding) for finding in stretch.findings if finding.level is stretch.verdict]
 
     def reasons_and_more(self, stretch: Stretch) -> tuple[list[Reason], str]:
         """As many reasons as are easy to read, and how many more there are."""
@@ -66,7 +66,8 @@ class TimelineWords:
         key = "begins.open" if turn.how is How.BEGINS and not turn.finding.certain else turn.how.value
         return self._reason(key, turn.finding)
 
-    def _held(self, finding: Finding) -> Reason:
+    def held(self, finding: Finding) -> Reason:
+        """A finding that holds, or of which it is not known yet."""
         return self._reason("holds" if finding.certain else "holds.open", finding)
 
     def _reason(self, key: str, finding: Finding) -> Reason:

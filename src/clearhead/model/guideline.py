@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clearhead.model.forecast import Forecast
 from clearhead.model.level import Level, Reader, Urgency
 from clearhead.model.procedure import Procedure
 from clearhead.model.rule import Review, Rule
@@ -86,6 +87,7 @@ class Guideline:
     urgent_why: Mapping[Reader, str]
     vocabulary: Vocabulary
     procedures: Mapping[str, Procedure]
+    forecasts: tuple[Forecast, ...]
     sources: Mapping[str, Source]
     actions: Mapping[str, Action]
     roles: Mapping[str, Role]
