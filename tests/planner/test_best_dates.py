@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given, settings
 
+from clearhead.planner.conflict import smallest_conflict
 from clearhead.planner.instance import Cost, Gap, Instance, Task, cost_of, feasible_days, holds
-from clearhead.planner.solve import best_dates, is_feasible, outermost_day
+from clearhead.planner.solve import Budget, best_dates, is_feasible, outermost_day
 from tests.planner import exhaustive
 from tests.planner.instances import instances
 
@@ -82,3 +83,13 @@ def test_a_limit_that_comes_too_soon_is_said() -> None:
     assert not found.optimal
     assert 0 < found.gap <= 1
     assert found.cost == cost_of(Instance(tasks, gaps), found.days)
+
+
+def test_what_is_looked_for_together_shares_one_limit() -> None:
+    """Sixteen that cannot all stand in so few days take long to prove: not a limit for each question on the way."""
+    tasks = tuple(Task(str(number), ((0, 140),)) for number in range(16))
+    gaps = tuple(Gap(first, second, ((-9, 9),)) for second in range(16) for first in range(second))
+    budget = Budget(0.3)
+    with pytest.raises(TimeoutError):
+        smallest_conflict(Instance(tasks, gaps), budget)
+    assert budget.left <= 0

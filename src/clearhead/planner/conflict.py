@@ -7,15 +7,15 @@ from ortools.sat.python import cp_model
 
 from clearhead.planner.days import Days
 from clearhead.planner.instance import Instance
-from clearhead.planner.solve import is_feasible, outermost_day
+from clearhead.planner.solve import LIMIT, Limit, is_feasible, outermost_day
 
 
-def smallest_conflict(instance: Instance) -> tuple[int, ...]:
+def smallest_conflict(instance: Instance, limit: Limit = LIMIT) -> tuple[int, ...]:
     """The tasks of a smallest part of an instance that cannot be dated; the whole cannot.
 
     A set of tasks conflicts just when it meets every set whose removal makes the rest possible. So: take the smallest
     set that meets all that are known; if it can be dated, grow it until nothing more can be added, and what is left
-    out is another one to meet.
+    out is another one to meet. Raises TimeoutError.
     """
     numbers = range(len(instance.tasks))
     alone = [task for task in numbers if not instance.tasks[task].allowed]
@@ -24,15 +24,15 @@ def smallest_conflict(instance: Instance) -> tuple[int, ...]:
     to_meet: list[frozenset[int]] = []
     while True:
         found = _meeting(to_meet, len(instance.tasks))
-        if not is_feasible(instance.only(found)):
+        if not is_feasible(instance.only(found), limit):
             return found
-        to_meet.append(frozenset(numbers) - _grown(instance, found))
+        to_meet.append(frozenset(numbers) - _grown(instance, found, limit))
 
 
-def _grown(instance: Instance, found: Sequence[int]) -> frozenset[int]:
+def _grown(instance: Instance, found: Sequence[int], limit: Limit) -> frozenset[int]:
     kept = list(found)
     for task in range(len(instance.tasks)):
-        if task not in kept and is_feasible(instance.only(sorted([*kept, task]))):
+        if task not in kept and is_feasible(instance.only(sorted([*kept, task])), limit):
             kept.append(task)
     return frozenset(kept)
 
@@ -51,8 +51,11 @@ def _meeting(sets: Sequence[frozenset[int]], tasks: int) -> tuple[int, ...]:
     return tuple(task for task, literal in enumerate(chosen) if solver.value(literal))
 
 
-def widened(instance: Instance, task: int, allowed: Days, *, late: bool) -> int | None:
-    """The first day (`late`; else the last) of a wider choice on which one task lets all be dated."""
+def widened(instance: Instance, task: int, allowed: Days, *, late: bool, limit: Limit = LIMIT) -> int | None:
+    """The first day (`late`; else the last) of a wider choice on which one task lets all be dated.
+
+    Raises TimeoutError.
+    """
     tasks = list(instance.tasks)
     tasks[task] = replace(tasks[task], allowed=allowed)
-    return outermost_day(replace(instance, tasks=tuple(tasks)), task, last=not late)
+    return outermost_day(replace(instance, tasks=tuple(tasks)), task, last=not late, limit=limit)

@@ -13,20 +13,22 @@ from clearhead.planner.explain import Explained
 from clearhead.planner.instance import Dates, Instance, Task
 from clearhead.planner.levels import Supposed
 from clearhead.planner.reasons import cited
-from clearhead.planner.solve import LIMIT, best_dates, fewest_dropped, is_feasible
+from clearhead.planner.solve import LIMIT, Budget, best_dates, fewest_dropped, is_feasible
 
 #: How often dates are looked for again when the engine finds more in all steps together than in any two.
 _TRIES = 50
 
 
 def make_plan(supposed: Supposed, wishes: Sequence[Wish], calendar: Calendar, *, limit: float = LIMIT) -> Plan:
-    """Raises NotCovered, and TimeoutError when the limit came before any dates were found."""
+    """`limit` is for all of it. Raises NotCovered, and TimeoutError when it came before any dates were found, or before
+    it was found why there are none."""
+    budget = Budget(limit)
     draft = Draft(supposed, tuple(wishes), calendar)
     instance = draft.instance
     for _ in range(_TRIES):
-        dates = best_dates(instance, limit)
+        dates = best_dates(instance, budget)
         if dates is None:
-            return Plan(supposed.as_of, (), True, 0.0, _conflict(draft, instance), supposed.skin)
+            return Plan(supposed.as_of, (), True, 0.0, _conflict(draft, instance, budget), supposed.skin)
         wrong = _found_wrong(draft, dates)
         if wrong is None:
             proved = dates.optimal and instance is draft.instance
@@ -50,11 +52,11 @@ def _without_day(instance: Instance, task: int, day: int) -> Instance:
 # ---- Why not, and what would change it ----
 
 
-def _conflict(draft: Draft, instance: Instance) -> Conflict:
-    found = smallest_conflict(instance)
+def _conflict(draft: Draft, instance: Instance, budget: Budget) -> Conflict:
+    found = smallest_conflict(instance, budget)
     wishes = tuple(draft.wishes[task] for task in found)
     level, ask = _alone(draft, found[0]) if len(found) == 1 else (None, ())
-    fixes = sorted(_fixes(draft, instance, found), key=lambda fix: (fix.cost, len(fix.dropped)))
+    fixes = sorted(_fixes(draft, instance, found, budget), key=lambda fix: (fix.cost, len(fix.dropped)))
     return Conflict(wishes, tuple(_between(draft, found)), level, ask, tuple(fixes))
 
 
@@ -85,30 +87,30 @@ def _between(draft: Draft, found: Sequence[int]) -> Iterator[Reason]:
                 )
 
 
-def _fixes(draft: Draft, instance: Instance, found: Sequence[int]) -> Iterator[Fix]:
+def _fixes(draft: Draft, instance: Instance, found: Sequence[int], budget: Budget) -> Iterator[Fix]:
     """Each tried by planning again. A limit that can move is moved no further than it must."""
     for task in found:
-        yield from _moved_limits(draft, instance, task)
+        yield from _moved_limits(draft, instance, task, budget)
         rest = [other for other in range(len(instance.tasks)) if other != task]
-        if len(rest) > 0 and is_feasible(instance.only(rest)):
+        if len(rest) > 0 and is_feasible(instance.only(rest), budget):
             yield Fix(draft.wishes[task], None, None, (draft.wishes[task],), draft.most)
-    dropped = fewest_dropped(instance)
+    dropped = fewest_dropped(instance, budget)
     if len(dropped) > 1:
         wishes = tuple(draft.wishes[task] for task in dropped)
         yield Fix(wishes[0], None, None, wishes, draft.most * len(dropped))
 
 
-def _moved_limits(draft: Draft, instance: Instance, task: int) -> Iterator[Fix]:
+def _moved_limits(draft: Draft, instance: Instance, task: int, budget: Budget) -> Iterator[Fix]:
     wish, allowed = draft.wishes[task], instance.tasks[task].allowed
     whole = without(draft.open_days, draft.alone(wish).where(*HARD))
     if wish.latest and not _is_urgent(instance.tasks[task]):
         end = draft.day(wish.latest)
-        day = widened(instance, task, days([*allowed, *both(whole, ((end + 1, draft.most),))]), late=True)
+        day = widened(instance, task, days([*allowed, *both(whole, ((end + 1, draft.most),))]), late=True, limit=budget)
         if day is not None:
             yield Fix(wish, wish.earliest, draft.calendar.first + timedelta(days=day), (), day - end)
     if wish.earliest and not _is_urgent(instance.tasks[task]):
         start = draft.day(wish.earliest)
-        day = widened(instance, task, days([*both(whole, ((0, start - 1),)), *allowed]), late=False)
+        day = widened(instance, task, days([*both(whole, ((0, start - 1),)), *allowed]), late=False, limit=budget)
         if day is not None:
             yield Fix(wish, draft.calendar.first + timedelta(days=day), wish.latest, (), start - day)
 

@@ -15,10 +15,30 @@ from clearhead.planner.instance import Cost, Dates, Gap, Instance, cost_of
 #: How long a plan may take, in seconds or thereabouts: the solver counts its own steps and not the clock, so that a
 #: busy machine makes the same plan.
 LIMIT = 10.0
+
+
+class Budget:
+    """How long may still be looked, over everything that one plan solves."""
+
+    def __init__(self, limit: float = LIMIT) -> None:
+        self.left = limit
+
+    def solve(self, model: cp_model.CpModel) -> tuple[cp_model.CpSolver, int]:
+        """The solver and what it found. Raises TimeoutError when nothing is left."""
+        if self.left <= 0:
+            raise TimeoutError
+        solver = _solver(self.left)
+        status = solver.solve(model)
+        self.left -= solver.response_proto.deterministic_time / _STEPS_A_SECOND
+        return solver, int(status)
+
+
+#: Of one question, or of all that are asked with it.
+Limit = float | Budget
 _STEPS_A_SECOND = 0.5
 
 
-def best_dates(instance: Instance, limit: float = LIMIT) -> Dates | None:
+def best_dates(instance: Instance, limit: Limit = LIMIT) -> Dates | None:
     """None when no dates hold. Raises TimeoutError when the limit came before any dates were found, or a proof that
     there are none."""
     if not instance.tasks:
@@ -27,8 +47,7 @@ def best_dates(instance: Instance, limit: float = LIMIT) -> Dates | None:
         return None
     model = _Model(instance)
     model.minimize()
-    solver = _solver(limit)
-    status = solver.solve(model.model)
+    solver, status = _solve(model.model, limit)
     if status == cp_model.INFEASIBLE:
         return None
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
@@ -40,28 +59,26 @@ def best_dates(instance: Instance, limit: float = LIMIT) -> Dates | None:
     return Dates(days, cost, optimal, gap)
 
 
-def is_feasible(instance: Instance, limit: float = LIMIT) -> bool:
+def is_feasible(instance: Instance, limit: Limit = LIMIT) -> bool:
     """Whether any dates hold at all. Raises TimeoutError."""
     if not instance.tasks:
         return True
     if not all(task.allowed for task in instance.tasks):
         return False
-    solver = _solver(limit)
-    status = solver.solve(_Model(instance).model)
+    _, status = _solve(_Model(instance).model, limit)
     if status == cp_model.UNKNOWN:
         raise TimeoutError
     return bool(status in (cp_model.OPTIMAL, cp_model.FEASIBLE))
 
 
-def outermost_day(instance: Instance, task: int, *, last: bool, limit: float = LIMIT) -> int | None:
+def outermost_day(instance: Instance, task: int, *, last: bool, limit: Limit = LIMIT) -> int | None:
     """The first day that a task can have while all hold, or the last; None when there is none. Raises TimeoutError."""
     if not all(each.allowed for each in instance.tasks):
         return None
     model = _Model(instance)
     day = model.day[task]
     model.model.minimize(-day if last else day)
-    solver = _solver(limit)
-    status = solver.solve(model.model)
+    solver, status = _solve(model.model, limit)
     if status == cp_model.INFEASIBLE:
         return None
     if status != cp_model.OPTIMAL:
@@ -69,7 +86,7 @@ def outermost_day(instance: Instance, task: int, *, last: bool, limit: float = L
     return int(solver.value(day))
 
 
-def fewest_dropped(instance: Instance, limit: float = LIMIT) -> tuple[int, ...]:
+def fewest_dropped(instance: Instance, limit: Limit = LIMIT) -> tuple[int, ...]:
     """The fewest tasks without which the rest can be dated; a medical one is kept before any number of others. Raises
     TimeoutError when not even some are found in time."""
     possible = [number for number, task in enumerate(instance.tasks) if task.allowed]
@@ -77,11 +94,15 @@ def fewest_dropped(instance: Instance, limit: float = LIMIT) -> tuple[int, ...]:
     model = _Model(rest, optional=True)
     weights = [len(rest.tasks) + 1 if task.medical else 1 for task in rest.tasks]
     model.model.maximize(sum(weight * present for weight, present in zip(weights, model.present, strict=True)))
-    solver = _solver(limit)
-    if solver.solve(model.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    solver, status = _solve(model.model, limit)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         raise TimeoutError
     kept = {possible[number] for number, present in enumerate(model.present) if solver.value(present)}
     return tuple(number for number in range(len(instance.tasks)) if number not in kept)
+
+
+def _solve(model: cp_model.CpModel, limit: Limit) -> tuple[cp_model.CpSolver, int]:
+    return (limit if isinstance(limit, Budget) else Budget(limit)).solve(model)
 
 
 def _solver(limit: float) -> cp_model.CpSolver:
