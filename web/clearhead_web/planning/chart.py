@@ -9,9 +9,11 @@ from typing import Any
 
 #: How much time is left after the last step, as a part of the whole, and the least that is shown, in days.
 REST, LEAST = 0.08, 30
-#: At most so many marks of time, and how many months may lie between two.
-MOST_TICKS = 5
+#: At most so many marks of time, how many months may lie between two, and how near to an end one may stand so that its
+#: words have room on a narrow screen.
+MOST_TICKS = 4
 APART = (1, 2, 3, 6, 12, 24, 48)
+EDGE = 8
 
 Shown = Mapping[str, Any]
 
@@ -96,7 +98,7 @@ def _ticks(axis: _Axis) -> Iterator[Tick]:
     apart = next((each for each in APART if months // each <= MOST_TICKS), APART[-1])
     for month in range(12 * axis.first.year + axis.first.month, 12 * axis.last.year + axis.last.month):
         on = date(month // 12, month % 12 + 1, 1)
-        if month % apart == 0:
+        if month % apart == 0 and EDGE <= axis.at(on) <= 100 - EDGE:
             yield Tick(axis.at(on), on)
 
 

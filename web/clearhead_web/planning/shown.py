@@ -3,7 +3,6 @@ word is the guideline's.
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from clearhead.engine.answers import Engine
@@ -69,7 +68,7 @@ class _Page:
             "window_days": [day_words(self.guideline, day) for day in step.window],
             "window_words": self.words.window(step),
             "fixed": step.fixed,
-            "why": [self.reason(step, reason) for reason in step.why],
+            "why": [self.reason(step, reason) for reason in _binding_first(step.why)],
             "tell": [
                 {
                     "role": one.role,
@@ -129,10 +128,11 @@ class _Page:
         }
 
 
+def _binding_first(why: tuple[Reason, ...]) -> list[Reason]:
+    """What a day sooner would break, then what is over longest after the rest; at least the first is in the open."""
+    return sorted(why, key=lambda reason: (not reason.binding, -reason.until.toordinal()))
+
+
 def moved_steps(shown: Shown) -> int:
     """How many steps have another day than was wanted, or than the last plan gave."""
     return sum(step["moved_from"] is not None for step in shown.get("steps", ()))
-
-
-def day_of(text: str) -> date:
-    return date.fromisoformat(text)

@@ -1,6 +1,6 @@
 """The chart of a plan as SVG. It stretches with the page; the names of its rows stand beside it as words."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -129,6 +129,12 @@ def _svg(height: int, inside: SafeString) -> SafeString:
 
 def _anchor(at: float, near: float = NEAR) -> str:
     return "start" if at < near else "end" if at > 100 - near else "middle"
+
+
+@register.filter
+def over_by_then(why: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The reasons that do not hold a step back any more by its day; never the first, which stands in the open."""
+    return [reason for reason in why[1:] if not reason["binding"]]
 
 
 @register.filter
