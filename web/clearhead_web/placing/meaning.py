@@ -143,6 +143,8 @@ class _Meaning:
             if meeting is not None:
                 given["pigment.in_field"] = meeting
             given["smp.zones"] = as_zone_set([pigment])
+            if pigment:
+                given["smp.present"] = True
         if self.of.surgeon.can_miss is not None:
             given[CAN_MISS] = self.of.surgeon.can_miss
         return given
@@ -216,18 +218,30 @@ class _Meaning:
         return self._asked(self.names(zones), lines, answer, self._of_the_event(answer, ahead=False))
 
     def _from_when(self, supposed: Answer, zones: str, healed: str) -> str:
-        waits = [one for one in self._of_the_event(supposed, ahead=False) if one.wait]
-        if not waits:
-            return self.say(
-                "after.silent" if not self._of_the_event(supposed, ahead=False) else "after.open", zones=zones
+        found = self._of_the_event(supposed, ahead=False)
+        times = [one.wait.at_least.time for one in found if one.wait]
+        if not times:
+            key = (
+                "open"
+                if any(one.level >= Level.WAIT for one in found)
+                else "now"
+                if self._is_timed(supposed)
+                else "silent"
             )
+            return self.say(f"after.{key}", zones=zones)
         if self.event.on is None:
-            longest = max((one.wait.at_least.time for one in waits if one.wait), key=lambda time: time.days)
-            return self.say(f"after.undated{healed}", zones=zones, time=longest.text)
+            longest = max(times, key=lambda time: time.days).text
+            key = f"after.undated{healed}" if self.of.is_ahead else "after.open"
+            return self.say(key, zones=zones, time=longest)
         day = self._first_day(supposed)
         if day is None:
             return self.say(f"after.now{healed}", zones=zones)
         return self.say(f"after.from{healed}", zones=zones, date=day_words(self.guideline, day))
+
+    def _is_timed(self, answer: Answer) -> bool:
+        """Whether the guideline leaves some time between the two, which may be over by now."""
+        waits = self.engine.ruleset(answer.procedure).waits.values()
+        return any(self._counts_it(wait.since, ahead=False) for wait in waits)
 
     def _first_day(self, answer: Answer) -> date | None:
         """The first on which no wait says “not yet”; where something else that is not known says so for ever, the day
@@ -253,9 +267,13 @@ class _Meaning:
 
     def _of_the_event(self, answer: Answer, *, ahead: bool) -> list[Finding]:
         """The findings that this procedure makes, while it is ahead or once it is over."""
-        return [one for one in answer.findings if any(self._counts_it(fact, ahead) for fact in facts_of(one.rule.when))]
+        return [
+            one
+            for one in answer.findings
+            if any(self._counts_it(fact, ahead=ahead) for fact in facts_of(one.rule.when))
+        ]
 
-    def _counts_it(self, id: str, ahead: bool) -> bool:
+    def _counts_it(self, id: str, *, ahead: bool) -> bool:
         fact = self.guideline.vocabulary[id]
         looks_ahead = fact.counts_down or fact.derive == "planned"
         return looks_ahead is ahead and self.event.what in fact_words(fact.arguments, "events")
