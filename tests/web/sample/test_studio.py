@@ -14,6 +14,7 @@ from clearhead_web.handover.ledger import State, lines_of
 from clearhead_web.handover.models import HandOver
 from clearhead_web.people.models import User
 from clearhead_web.people.queries import needs_second_factor
+from clearhead_web.planning.models import RecordPlan
 from clearhead_web.records.document import document_of
 from clearhead_web.records.models import Attestation, Record
 from clearhead_web.records.queries import counting
@@ -58,6 +59,8 @@ def test_there_is_something_of_each_kind_to_see(loaded: None) -> None:
     assert any(not each.any for each in warnings)
     assert Attestation.objects.filter(verdict=Attestation.Verdict.DISPUTE).count() == 1
     assert Record.objects.filter(owner=None).count() == 2
+    plan = RecordPlan.objects.get(record__owner__email="amir@example.org")
+    assert len(plan.shown["steps"]) >= 3
     states = {line.state for line in lines_of(HandOver.objects.prefetch_related("steps"), timezone.now())}
     assert {State.SENT, State.SEEN, State.QUESTION, State.PLAN, State.WITHDRAWN} <= states
 

@@ -1,4 +1,5 @@
-"""The sample's clients: what was said of them and by whom, what they think of it, and what they handed over."""
+"""The sample's clients: what was said of them and by whom, what they think of it, what they handed over, and what they
+plan."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.handover.page_words import page_words
 from clearhead_web.people import invitations
 from clearhead_web.people.models import Membership, Studio, User
+from clearhead_web.planning import actions as planning
+from clearhead_web.planning import queries as plans
+from clearhead_web.planning.wanted import Wanted, Wished
 from clearhead_web.records import actions
 from clearhead_web.records.document import facts_of
 from clearhead_web.records.guard import Seen
@@ -57,10 +61,18 @@ def load(sample: Sample, said: Said) -> Record:
         _begin(sample, record, draft)
     for handover in said.get("handovers", ()):
         _hand_over(sample, record, owner or by, handover)
+    if wanted := said.get("plan"):
+        planning.plan_again(record, plans.plan_of(record), _wanted(wanted))
     if email := said.get("invited"):
         kind = Invitation.Kind.CLIENT
         Invitation.objects.create(kind=kind, record=record, studio=sample.studio, by=by, **invitations.addressed(email))
     return record
+
+
+def _wanted(said: Said) -> Wanted:
+    wishes = tuple(Wished(what=wish["what"], latest=date.fromisoformat(wish["latest"])) for wish in said["wishes"])
+    blocked = tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in said["blocked"])
+    return Wanted(wishes, blocked=blocked)
 
 
 def _seen(sample: Sample, record: Record, user: User) -> Seen:

@@ -40,7 +40,9 @@ def is_loaded() -> bool:
 
 def refuse_outside_development() -> None:
     if not settings.DEVELOPMENT:
-        raise OnlyInDevelopment("The sample is invented people with passwords that everybody knows. It is for development only.")
+        raise OnlyInDevelopment(
+            "The sample is invented people with passwords that everybody knows. It is for development only."
+        )
 
 
 def make(said: Said, password: str) -> User:
