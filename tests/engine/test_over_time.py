@@ -6,8 +6,8 @@ import pytest
 
 from clearhead.asking import ask_about
 from clearhead.engine.answers import Engine
+from clearhead.model.answer import How
 from clearhead.model.level import Level
-from clearhead.model.timeline import How
 from clearhead.records.read import read_record_text
 from tests.spec.world import TODAY, rule, wait
 

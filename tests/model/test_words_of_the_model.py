@@ -94,7 +94,7 @@ def test_the_shortest_and_the_longest_claim_of_a_wait():
 
 def test_an_answer_holds_until_its_first_change():
     day = date(2026, 6, 1)
-    changes = (Change(date(2026, 6, 3), Level.ASK), Change(date(2026, 6, 6), Level.TELL))
+    changes = (Change(date(2026, 6, 3), Level.ASK, ()), Change(date(2026, 6, 6), Level.TELL, ()))
 
     def answer(changes):
         return Answer(

@@ -36,7 +36,7 @@ class Engine:
         situation = Situation(self.guideline, ruleset, request)
         facts = situation.facts(request.on)
         over_time = moments(situation)
-        now, changed = over_time[0], changes(over_time)
+        now, changed = over_time[0], changes(situation, over_time)
         found = findings(self.guideline, ruleset, now.may, now.must, request.urgency)
         return Answer(
             procedure=request.procedure,

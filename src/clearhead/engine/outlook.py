@@ -23,8 +23,10 @@ from clearhead.model.timeline import Stretch, Timeline
 from clearhead.model.value import NEVER, Facts, Value
 
 
-def outlook(engine: Engine, request: Request) -> Outlook:
-    """The forecasts of the procedure that is asked about, from the day asked about on. Raises NotCovered."""
+def outlook(engine: Engine, request: Request, *, with_past: bool = True) -> Outlook:
+    """The forecasts of the procedure that is asked about, from the day asked about on; without the sessions behind if
+    nobody looks at them, since each is a check of its own. Raises NotCovered.
+    """
     timeline, answer = engine.timeline(request), engine.answer(request)
     facts = _facts(engine.guideline, request)
     earliest = next((one.first for one in timeline.stretches if one.verdict < Level.WAIT), None)
@@ -36,7 +38,7 @@ def outlook(engine: Engine, request: Request) -> Outlook:
         held_by=_held_by(timeline, earliest),
         ask=tuple(question.fact for question in answer.questions) if earliest is None else (),
         due=tuple(_dues(engine.guideline, request, facts, timeline)),
-        past=judged_sessions(engine, request.record, request.as_of),
+        past=judged_sessions(engine, request.record, request.as_of) if with_past else (),
     )
 
 

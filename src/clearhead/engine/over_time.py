@@ -1,16 +1,16 @@
 """What holds from which day on. An answer's changes and a timeline are both read off the same moments, so that they
 cannot differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from clearhead.engine.findings import each_finding, findings
 from clearhead.engine.situation import Situation
-from clearhead.model.answer import Change, Finding
+from clearhead.model.answer import Change, Finding, How, Turn
 from clearhead.model.level import Level
-from clearhead.model.timeline import How, Stretch, Turn
+from clearhead.model.timeline import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,13 @@ def _moment(situation: Situation, day: date) -> Moment:
     return Moment(day, may, must, ruleset.level(may, urgency), ruleset.level(must, urgency))
 
 
-def changes(moments: Sequence[Moment]) -> tuple[Change, ...]:
-    """Every later day on which the verdict becomes another."""
-    return tuple(Change(new.on, new.verdict) for old, new in pairwise(moments) if new.verdict is not old.verdict)
+def changes(situation: Situation, moments: Sequence[Moment]) -> tuple[Change, ...]:
+    """Every later day on which the verdict becomes another, and why."""
+    return tuple(
+        Change(new.on, new.verdict, _why(_turns(situation, old, new), old, new))
+        for old, new in pairwise(moments)
+        if new.verdict is not old.verdict
+    )
 
 
 def stretches(situation: Situation, moments: Sequence[Moment], until: date | None) -> tuple[Stretch, ...]:
@@ -69,7 +73,7 @@ def _stretch(
     situation: Situation, moments: Sequence[Moment], start: int, last: date | None, turns: tuple[Turn, ...]
 ) -> Stretch:
     moment, request = moments[start], situation.request
-    why = tuple(turn for turn in turns if turn.on == moment.on and _decides(turn, moments[start - 1], moment))
+    why = _why([turn for turn in turns if turn.on == moment.on], moments[start - 1], moment)
     held = findings(situation.guideline, situation.ruleset, moment.may, moment.must, request.urgency)
     return Stretch(moment.on, last, moment.verdict, moment.best, why, turns, held)
 
@@ -92,6 +96,10 @@ def _turned(situation: Situation, day: Moment, seen: Moment, how: How, mask: int
 
 def _strictest_first(finding: Finding) -> int:
     return -finding.level
+
+
+def _why(turns: Iterable[Turn], old: Moment, new: Moment) -> tuple[Turn, ...]:
+    return tuple(turn for turn in turns if _decides(turn, old, new))
 
 
 def _decides(turn: Turn, old: Moment, new: Moment) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from clearhead.model.answer import Turn
 from clearhead.model.guideline import Guideline
 from clearhead.model.source import Citation
-from clearhead.model.timeline import Stretch, Timeline, Turn
+from clearhead.model.timeline import Stretch, Timeline
 
 FORMAT = 1
 

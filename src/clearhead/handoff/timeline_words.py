@@ -6,10 +6,10 @@ from datetime import date
 
 from clearhead.handoff.phrasing import day_words, enumerated
 from clearhead.handoff.words import cited, shown, why
-from clearhead.model.answer import Finding
+from clearhead.model.answer import Finding, How, Turn
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
-from clearhead.model.timeline import How, Stretch, Turn
+from clearhead.model.timeline import Stretch
 
 #: Up to so many reasons are said of one stretch; the others are counted.
 MOST_REASONS = 3
@@ -53,7 +53,7 @@ class TimelineWords:
     def reasons(self, stretch: Stretch) -> list[Reason]:
         """What changed; of the first stretch, what decides its level. Several parts of one thing are said once each."""
         if stretch.why:
-            return [self._turn(turn) for turn in stretch.why]
+            return [self.turned(turn) for turn in stretch.why]
         return [self.held(finding) for finding in stretch.findings if finding.level is stretch.verdict]
 
     def reasons_and_more(self, stretch: Stretch) -> tuple[list[Reason], str]:
@@ -62,7 +62,8 @@ class TimelineWords:
         more = self.say("more", n=len(found) - MOST_REASONS) if len(found) > MOST_REASONS else ""
         return found[:MOST_REASONS], more
 
-    def _turn(self, turn: Turn) -> Reason:
+    def turned(self, turn: Turn) -> Reason:
+        """What began, ended, or became certain or open."""
         key = "begins.open" if turn.how is How.BEGINS and not turn.finding.certain else turn.how.value
         return self._reason(key, turn.finding)
 

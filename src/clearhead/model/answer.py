@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from clearhead.model.level import Level, Policy, Urgency
 from clearhead.model.rule import Instruction, Rule
@@ -42,12 +43,31 @@ class Question:
     could_settle: tuple[Level, ...]
 
 
+class How(Enum):
+    """What becomes of a finding on a day: it begins, it ends, or it goes on and becomes certain or no longer so."""
+
+    BEGINS = "begins"
+    ENDS = "ends"
+    CERTAIN = "certain"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A finding that turns on a day; as it is from then on, or for one that ends as it was the day before."""
+
+    on: date
+    how: How
+    finding: Finding
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From this date on (until the next change) the verdict is another."""
+    """From this date on (until the next change) the verdict is another; `why`: the turns that make it so."""
 
     on: date
     verdict: Level
+    why: tuple[Turn, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
-from clearhead.model.answer import Change, Finding
+from clearhead.model.answer import Change, Finding, Turn
 from clearhead.model.level import Level, Policy, Urgency
-
-
-class How(Enum):
-    """What becomes of a finding on a day: it begins, it ends, or it goes on and becomes certain or no longer so."""
-
-    BEGINS = "begins"
-    ENDS = "ends"
-    CERTAIN = "certain"
-    OPEN = "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A finding that turns on a day; as it is from then on, or for one that ends as it was the day before."""
-
-    on: date
-    how: How
-    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +45,7 @@ class Timeline:
     def changes(self) -> tuple[Change, ...]:
         """Every day on which the verdict becomes another: an answer's changes, until the last day looked at."""
         pairs = zip(self.stretches, self.stretches[1:], strict=False)
-        return tuple(Change(new.first, new.verdict) for old, new in pairs if new.verdict is not old.verdict)
+        return tuple(Change(new.first, new.verdict, new.why) for old, new in pairs if new.verdict is not old.verdict)
 
     def on(self, day: date) -> Stretch | None:
         """The stretch that a day lies in; None before the first and after the last."""

@@ -130,3 +130,13 @@ def test_what_never_was_is_left_out_of_the_facts_unless_it_is_all_that_is_known(
     assert alone["facts_none"] not in render_to_string("answering/answer.html", {"shown": alone})
     beside = page(procedure="touch-up", botulinum__days_since=NEVER, smp__present=True)
     assert [fact["fact"] for fact in beside["facts"]] == ["smp.present"]
+
+
+def test_every_band_after_the_first_says_why_it_is_another_and_who_says_so() -> None:
+    values = page(procedure="mri", **FRESH)
+    first, *others = values["strip"]["bands"]
+    assert first["why"] == []
+    assert others[0]["why"][0]["words"].startswith("Over: Your SMP is fresh.")
+    assert all(reason["who"] for band in others for reason in band["why"])
+    text = render_to_string("answering/answer.html", {"shown": values})
+    assert all(reason["who"] in text for band in others for reason in band["why"][:1])

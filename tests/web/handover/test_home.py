@@ -91,3 +91,10 @@ def test_the_page_of_a_procedure_takes_at_most_twelve_queries(
 
 def test_a_stranger_is_asked_to_sign_in(cast: Cast) -> None:
     assert Client().get("/home/")["Location"].startswith("/account/login/")
+
+
+def test_home_says_when_a_touch_up_is_wanted(scene: Scene) -> None:
+    page = scene.cast.signed_in(scene.cast.amir).get("/home/").content.decode()
+    assert "When a touch-up is wanted" in page
+    assert '<svg class="forecast"' in page
+    assert "Overdue from" in page

@@ -61,7 +61,7 @@ class _Page:
             "do": certain_steps(guideline, answer, self.reader),
             **self.tell(),
             "questions": [self.question(question) for question in answer.questions],
-            "strip": strip(guideline, answer),
+            "strip": strip(guideline, answer, self.reader),
             "changes": [self.change(change.on, change.verdict) for change in answer.changes],
             "valid_until": answer.valid_until.isoformat() if answer.valid_until else None,
             "holds": self.holds(),

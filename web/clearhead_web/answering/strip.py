@@ -4,18 +4,22 @@ from datetime import date, timedelta
 from typing import Any
 
 from clearhead.handoff.phrasing import day_words
-from clearhead.model.answer import Answer
+from clearhead.handoff.timeline_words import MOST_REASONS, TimelineWords
+from clearhead.model.answer import Answer, Change
 from clearhead.model.guideline import Guideline
+from clearhead.model.level import Reader
 from clearhead_web.answering.levels import level_words
 
 #: How much of the strip is left for what comes after the last change, and the least that any stretch takes.
 REST, LEAST = 0.2, 6.0
 
 
-def strip(guideline: Guideline, answer: Answer) -> dict[str, Any] | None:
-    """One band a verdict, from the day asked about on; None when time alone changes nothing."""
+def strip(guideline: Guideline, answer: Answer, reader: Reader = Reader.CLIENT) -> dict[str, Any] | None:
+    """One band a verdict, from the day asked about on, each later one with why it is another; None when time alone
+    changes nothing."""
     if not answer.changes:
         return None
+    words = TimelineWords(guideline, reader)
     starts = [answer.on, *(change.on for change in answer.changes)]
     levels = [answer.verdict, *(change.verdict for change in answer.changes)]
     edges = _edges(answer.as_of, starts)
@@ -29,12 +33,19 @@ def strip(guideline: Guideline, answer: Answer) -> dict[str, Any] | None:
                 "until": until.isoformat() if until else None,
                 "words": _words(guideline, start, until, asked=number == 0),
                 "level": level_words(guideline, level),
+                "why": _why(words, answer.changes[number - 1]) if number else [],
                 "x": edges[number],
                 "width": round(edges[number + 1] - edges[number], 1),
             }
         )
     today = guideline.phrases["page.strip.today"] if answer.on > answer.as_of else ""
     return {"bands": bands, "today": today}
+
+
+def _why(words: TimelineWords, change: Change) -> list[dict[str, str]]:
+    """What ends and begins, and who says so."""
+    reasons = [words.turned(turn) for turn in change.why[:MOST_REASONS]]
+    return [{"words": reason.words, "who": reason.names} for reason in reasons]
 
 
 def _words(guideline: Guideline, start: date, until: date | None, *, asked: bool) -> str:

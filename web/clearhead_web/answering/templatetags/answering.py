@@ -43,6 +43,27 @@ def strip_of_dates(strip: Shown) -> SafeString:
 
 
 @register.simple_tag
+def bar_of_forecast(bar: Shown) -> SafeString:
+    """The recommended days as a band, the days until it is overdue as a thinner one, and today."""
+    return format_html(
+        '<svg class="forecast" width="100%" height="46" aria-hidden="true" focusable="false">'
+        '<rect class="line" x="0" y="22" width="100%" height="2"/>'
+        '<rect class="window" x="{}%" y="12" width="{}%" height="22" rx="3"/>'
+        '<rect class="late" x="{}%" y="18" width="{}%" height="10"/>'
+        '<rect class="now" x="{}%" y="6" width="2" height="34"/>'
+        '<text x="{}%" dx="{}" y="10" text-anchor="{}">{}</text></svg>',
+        bar["first"],
+        bar["long"],
+        bar["last"],
+        bar["late"],
+        bar["today"],
+        bar["today"],
+        *((-5, "end") if bar["today"] > 50 else (7, "start")),
+        bar["word"],
+    )
+
+
+@register.simple_tag
 def claims_on_a_scale(scale: Shown) -> SafeString:
     """A dot a claim (hollow where it is set aside), and the two marks with the stretch between them."""
     floor = 52 + 12 * scale["rows"]

@@ -17,6 +17,7 @@ from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level
 from clearhead.model.record import Record as CoreRecord
 from clearhead.records.read import record_already_read
+from clearhead_web.answering.forecast import forecast
 from clearhead_web.answering.levels import level_words
 from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.answers.queries import current_answers, not_seen
@@ -51,6 +52,7 @@ def _home(user: User, record: Record) -> dict[str, Any]:
         "record": record,
         "is_empty": record.number == 0,
         "facts": _facts(guideline, person),
+        "forecast": forecast(guidance.engine(), person, today),
         "coming": _all_coming(guideline, record, lines, checked_no_longer(record, today)),
         "waiting": _waiting(lines),
         "notices": not_seen(user).count(),
