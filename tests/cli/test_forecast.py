@@ -73,7 +73,7 @@ def test_why_it_cannot_be_yet_and_what_would_settle_it(run):
     assert "Not known yet whether it holds: You had a peel less than two weeks ago." in output
     assert "chemical-peel-then-smp - who says so: " in output
     assert "When did you last have a chemical peel there? Who knows: you." in output
-    assert "While something above is open, the check says “not yet” on these days." in output
+    assert "While something is open, the check says “not yet” on these days." in output
 
 
 def test_the_sessions_behind(run, record):

@@ -67,12 +67,18 @@ class OutlookWords:
 
     def due(self, due: Due) -> Iterator[str]:
         """The window, what the check leaves of it, and from when it is overdue."""
-        words = self._marks(due)
-        yield self.say(f"standing.{due.standing.value}", **words)
+        yield self.standing(due)
         if due.standing in (Standing.EARLY, Standing.DUE, Standing.LATE):
-            yield self.say("overdue", **words)
-        if due.standing in (Standing.EARLY, Standing.DUE):
-            yield self._allowed(due)
+            yield self.say("overdue", **self._marks(due))
+        yield from self.allowed(due)
+
+    def standing(self, due: Due) -> str:
+        """The window, and where today lies."""
+        return self.say(f"standing.{due.standing.value}", **self._marks(due))
+
+    def allowed(self, due: Due) -> list[str]:
+        """What the check leaves of a window that is not over."""
+        return [self._allowed(due)] if due.standing in (Standing.EARLY, Standing.DUE) else []
 
     def _marks(self, due: Due) -> dict[str, str]:
         """The marks as times and, where they are known, as days."""

@@ -35,7 +35,7 @@ def _due(words: OutlookWords, due: Due, today: date) -> dict[str, Any]:
     return {
         "id": due.forecast.id,
         "perhaps": words.perhaps(due),
-        "lines": list(words.due(due)),
+        "lines": [words.standing(due), *words.allowed(due)],
         "sooner": [words.hastened(one).words for one in due.hastened],
         "why": words.why(due.forecast).words,
         "range": words.range(due.forecast),
