@@ -193,7 +193,7 @@ def test_a_transplant_first_then_density_from_the_day_that_the_guideline_names(m
     judges(three.surgeon, "Agree")
     three.client.page.reload()
     judges(three.client, "Ask to think again", "Could the temples stay as they are?")
-    three.everybody_sees("Could the temples stay as they are?", "asked again")
+    three.everybody_sees("Could the temples stay as they are?", "asked to agree again")
     three.surgeon.page.reload()
     marks(three.surgeon, **{TAKEN: ["back"], SET: ["left temple"]}).presses("Mark it").reads(HERE)
     three.client.page.reload()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from clearhead.handoff.phrasing import day_words
 from clearhead_web.base import guidance
 from clearhead_web.placing.models import Party
+from clearhead_web.records.models import Record
 from tests.web.conftest import Cast
 from tests.web.placing.conftest import Board, board_of
 
@@ -130,3 +131,30 @@ def test_pigmented_donor_skin_is_said_to_travel(cast: Cast) -> None:
     page = board.page(Party.SURGEON)
     assert "carry pigment to the recipient site" in page
     assert "Taken from pigmented skin" in page
+
+
+def test_zones_that_the_guideline_tells_apart_each_have_their_own_first_day(cast: Cast) -> None:
+    """A transplanted crown is left longer than the front."""
+    transplant = date(2027, 3, 1)
+    board = board_of(cast, "fue", "transplant-surgeon", on=transplant)
+    board.marks(Party.SURGEON, donor=["occipital"], recipient=["frontal", "midscalp", "vertex"])
+    page = board.page(Party.CLIENT)
+    assert f"Front, top: not before {words(transplant + at_least('transplant-then-smp'))}" in page
+    assert f"Crown: not before {words(transplant + at_least('transplant-then-smp-crown'))}" in page
+
+
+def test_pigment_that_only_the_artist_knows_of_counts_against_a_record_that_says_none(board: Board) -> None:
+    board.marks(Party.SURGEON, field=["vertex"])
+    record = Record.objects.get(pk=board.cast.record.pk)
+    record.document["smp"] = {"sessions": []}
+    record.save()
+    assert "Expect a small bare scar" not in board.page(Party.ARTIST)
+    board.marks(Party.ARTIST, existing=["vertex"])
+    assert "Expect a small bare scar" in board.page(Party.ARTIST)
+
+
+def test_a_surgeon_whom_the_answer_no_longer_names_sees_no_more_of_it(board: Board) -> None:
+    record = Record.objects.get(pk=board.cast.record.pk)
+    record.document["smp"] = {"sessions": []}
+    record.save()
+    assert board.surgeon.get(board.there)["Location"] == board.link

@@ -8,7 +8,10 @@ class Placing(AppConfig):
     label = "placing"
 
     def ready(self) -> None:
-        from clearhead_web.placing.exporting import part  # noqa: PLC0415 - models are there only now
+        from clearhead_web.handover import waiting  # noqa: PLC0415 - models are there only now
+        from clearhead_web.placing.asking import of_client  # noqa: PLC0415
+        from clearhead_web.placing.exporting import part  # noqa: PLC0415
         from clearhead_web.records.export import PARTS  # noqa: PLC0415
 
         PARTS.append(part)
+        waiting.PARTS.append(of_client)

@@ -171,6 +171,8 @@ class _Meaning:
             return None
         answer = self.engine.answer(Request(self.core, SESSION, self.of.today, self.of.today, zones=zones))
         found = self._of_the_event(answer, ahead=True)
+        if found and self._session_comes_first:  # the session as it is planned says the same, for its own day
+            return Asked(self.names(zones), (self.say("clear.zones", zones=self.names(zones)),), None, (), ())
         lines = [self.say("clear.zones", zones=self.names(zones)), "" if found else self.say("clear.silent")]
         return self._asked(self.names(zones), lines, answer, found)
 
@@ -188,6 +190,11 @@ class _Meaning:
             lines.append(self.say("order.not-before", date=day_words(self.guideline, day)))
         return self._asked(self.names(zones), lines, answer, found, level)
 
+    @property
+    def _session_comes_first(self) -> bool:
+        marks, on = self.of.artist, self.event.on
+        return marks is not None and marks.on is not None and on is not None and self.of.today <= marks.on < on
+
     def _with_session(self, before: date | None) -> Record:
         """The record with the session that the artist set a day for, where that comes first."""
         marks = self.of.artist
@@ -200,35 +207,40 @@ class _Meaning:
 
     def after(self) -> Iterable[Asked]:
         overlap = self.of.overlap
-        if overlap.pigment_in_reach:
-            yield self._afterwards(TOUCH_UP, overlap.pigment_in_reach)
-        if new := overlap.intended_in_reach - overlap.pigment_in_reach:
-            yield self._afterwards(SESSION, new)
+        yield from self._afterwards(TOUCH_UP, overlap.pigment_in_reach)
+        yield from self._afterwards(SESSION, overlap.intended_in_reach - overlap.pigment_in_reach)
 
-    def _afterwards(self, procedure: str, zones: frozenset[str]) -> Asked:
-        """The day is worked out as if the skin were found healed: whether it is, no calendar knows."""
+    def _afterwards(self, procedure: str, zones: frozenset[str]) -> Iterable[Asked]:
+        """Zones of which the same is said stand together: the guideline tells some of them apart."""
+        together: dict[tuple[str, str], set[str]] = {}
+        for zone in in_order(zones):
+            together.setdefault(self._when(procedure, frozenset({zone}))[0], set()).add(zone)
+        for (from_when, range), zones_alike in together.items():
+            names = self.names(zones_alike)
+            answer = self._when(procedure, frozenset(zones_alike))[1]
+            line = from_when.format(zones=names)
+            lines = [line[:1].upper() + line[1:], range]
+            yield self._asked(names, lines, answer, self._of_the_event(answer, ahead=False))
+
+    def _when(self, procedure: str, zones: frozenset[str]) -> tuple[tuple[str, str], Answer]:
+        """From when, with a place for the names of the zones, and how far sources differ; and the answer behind it.
+
+        The day is worked out as if the skin were found healed: whether it is, no calendar knows.
+        """
         today = self.of.today
         on = self.event.on + A_DAY if self.event.on and self.event.on >= today else today
         asked = Request(self.core, procedure, on, today, zones=zones)
         answer = self.engine.answer(asked)
         gates = self._gates(answer)
         supposed = self.engine.answer(replace(asked, given=dict.fromkeys(gates, True))) if gates else answer
-        from_when = self._from_when(supposed, self.names(zones), ".healed" if gates else "")
-        lines = [from_when, sources_differ(self.guideline, supposed) if self.event.on else ""]
-        return self._asked(self.names(zones), lines, answer, self._of_the_event(answer, ahead=False))
+        range = sources_differ(self.guideline, supposed) if self.event.on else ""
+        return (self._from_when(supposed, "{zones}", ".healed" if gates else ""), range), answer
 
     def _from_when(self, supposed: Answer, zones: str, healed: str) -> str:
         found = self._of_the_event(supposed, ahead=False)
         times = [one.wait.at_least.time for one in found if one.wait]
         if not times:
-            key = (
-                "open"
-                if any(one.level >= Level.WAIT for one in found)
-                else "now"
-                if self._is_timed(supposed)
-                else "silent"
-            )
-            return self.say(f"after.{key}", zones=zones)
+            return self.say(f"after.{self._no_time(supposed, found, healed)}", zones=zones)
         if self.event.on is None:
             longest = max(times, key=lambda time: time.days).text
             key = f"after.undated{healed}" if self.of.is_ahead else "after.open"
@@ -237,6 +249,12 @@ class _Meaning:
         if day is None:
             return self.say(f"after.now{healed}", zones=zones)
         return self.say(f"after.from{healed}", zones=zones, date=day_words(self.guideline, day))
+
+    def _no_time(self, supposed: Answer, found: Iterable[Finding], healed: str) -> str:
+        """Which words: where no wait runs, something else decides, or the time is over, or there never was any."""
+        if any(one.level >= Level.WAIT for one in found):
+            return "open"
+        return f"now{healed}" if self._is_timed(supposed) else "silent"
 
     def _is_timed(self, answer: Answer) -> bool:
         """Whether the guideline leaves some time between the two, which may be over by now."""

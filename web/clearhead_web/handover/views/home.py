@@ -25,6 +25,7 @@ from clearhead_web.base import guidance
 from clearhead_web.handover import ledger, queries
 from clearhead_web.handover.ledger import Line
 from clearhead_web.handover.matters import checked_no_longer
+from clearhead_web.handover.waiting import waits
 from clearhead_web.people.models import User
 from clearhead_web.records.actions import begin_record
 from clearhead_web.records.models import Record
@@ -55,6 +56,7 @@ def _home(user: User, record: Record) -> dict[str, Any]:
         "forecast": forecast(guidance.engine(), person, today),
         "coming": _all_coming(guideline, record, lines, checked_no_longer(record, today)),
         "waiting": _waiting(lines),
+        "waits": waits(record),
         "notices": not_seen(user).count(),
         "open_facts": queries.open_facts(record),
     }

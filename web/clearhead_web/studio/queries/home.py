@@ -19,6 +19,7 @@ from clearhead_web.answers.queries import for_studio
 from clearhead_web.base import guidance
 from clearhead_web.handover.queries import with_untold
 from clearhead_web.people.models import Studio
+from clearhead_web.placing.asking import of_studio
 from clearhead_web.records.document import Section
 from clearhead_web.records.models import Attestation, Invitation, Record
 from clearhead_web.studio.models import Bottle, Sitting
@@ -62,13 +63,16 @@ class Recalled:
 
 @dataclass(slots=True)
 class Home:
-    """`untold`: of the next `asked` of the `ahead` procedures that are planned."""
+    """`untold`: of the next `asked` of the `ahead` procedures that are planned; `marked`: those of which the artist is
+    asked for a word on where they meet the pigment.
+    """
 
     names: Mapping[UUID, str]
     ahead: int
     asked: int
     untold: list[Untold]
     waiting: list[Planned]
+    marked: list[Planned]
     touch_ups: list[Planned]
     longest_ago: list[tuple[UUID, LastSession]]
     never: int
@@ -96,6 +100,7 @@ def home(studio: Studio, today: date) -> Home:
     records = list(clients_of(studio).only("name", "document"))
     small = _small(studio)
     ahead = planned(for_studio(studio), today)
+    asked = of_studio(studio)
     bottles = list(Bottle.objects.filter(studio=studio).order_by("product", "lot"))
     last = {record.pk: last_session(record.document) for record in records}
     dated = [(id, one) for id, one in last.items() if one]
@@ -105,6 +110,7 @@ def home(studio: Studio, today: date) -> Home:
         asked=min(len(ahead), NEXT),
         untold=_untold(ahead[:NEXT]),
         waiting=[one for one in ahead if one.answer.verdict >= Level.WAIT],
+        marked=[one for one in ahead if one.key in asked],
         touch_ups=[one for one in ahead if one.answer.procedure in PIGMENTING],
         longest_ago=sorted(dated, key=lambda one: one[1].on),
         never=len(records) - len(dated),

@@ -1,0 +1,66 @@
+"""Whoever is asked finds it on their home, until they have said what they think."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from clearhead_web.base import guidance
+from clearhead_web.placing.models import Party
+from clearhead_web.placing.queries import places
+from tests.web.browser.stage import plan
+from tests.web.placing.conftest import Board, board_of
+
+ASKED = "where it meets the pigment is marked, and you are asked"
+ARTIST = "Where operation and pigment meet: the artist is asked"
+
+
+def home(board: Board) -> str:
+    return board.client.get(reverse("handover:home")).content.decode()
+
+
+def studio(board: Board) -> str:
+    return board.artist.get(reverse("studio:home", args=[board.cast.north.pk])).content.decode()
+
+
+def test_the_client_is_asked_on_their_home_until_they_confirm_and_again_after_a_change(board: Board) -> None:
+    assert ASKED not in home(board)
+    board.marks(Party.SURGEON, field=["vertex"])
+    assert f"Mole removal: {ASKED}" in home(board)
+    assert board.here in home(board)
+    board.says(Party.CLIENT, "confirm")
+    assert ASKED not in home(board)
+    board.marks(Party.SURGEON, field=["nape"])
+    assert ASKED in home(board)
+
+
+def test_the_studio_is_asked_on_its_home_until_the_artist_has_said_what_they_think(board: Board) -> None:
+    assert ARTIST not in studio(board)
+    board.marks(Party.SURGEON, field=["vertex"])
+    page = studio(board)
+    assert ARTIST in page
+    assert board.here in page
+    board.says(Party.ARTIST, "disagree", "Not so near the crown.")
+    assert ARTIST not in studio(board)
+
+
+def test_a_studio_hears_nothing_of_a_record_that_it_may_not_see(board: Board) -> None:
+    board.marks(Party.SURGEON, field=["vertex"])
+    south = board.cast.signed_in(board.cast.otis).get(reverse("studio:home", args=[board.cast.south.pk]))
+    assert board.here not in south.content.decode()
+    board.cast.record.accesses.update(ended_at="2026-11-01T00:00:00Z")
+    assert board.here not in studio(board)
+
+
+def test_nobody_is_asked_about_what_is_planned_no_longer(board: Board) -> None:
+    board.marks(Party.SURGEON, field=["vertex"])
+    plan(board.cast, "mole-removal", guidance.today() + timedelta(days=20), board.key, status="cancelled")
+    assert ASKED not in home(board)
+    assert ARTIST not in studio(board)
+
+
+def test_how_many_placements_stand_takes_three_queries(board: Board, django_assert_num_queries: object) -> None:
+    other = board_of(board.cast, "fue", "transplant-surgeon")
+    board.marks(Party.SURGEON, field=["vertex"])
+    other.marks(Party.SURGEON, recipient=["vertex"])
+    with django_assert_num_queries(3):  # type: ignore[operator]
+        assert len(places(board.cast.record.placements.all())) == 2
