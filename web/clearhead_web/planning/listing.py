@@ -30,7 +30,13 @@ class Listed:
 def listed(guideline: Guideline, wanted: Wanted, planned: list[Event]) -> list[Listed]:
     """The record's first, then the wishes."""
     of_record = [
-        Listed(name_of(guideline, event.what), wanted.about(event.id or ""), event.id or "", event.on)
+        Listed(
+            name_of(guideline, event.what),
+            wanted.about(event.id or ""),
+            event.id or "",
+            event.on,
+            lost=event.what not in guideline.procedures,
+        )
         for event in planned
     ]
     beside = [
@@ -43,7 +49,7 @@ def listed(guideline: Guideline, wanted: Wanted, planned: list[Event]) -> list[L
 
 def choices(guideline: Guideline, planned: list[Event]) -> list[tuple[str, str]]:
     """The entries that the record has planned, for a form."""
-    return [(event.id or "", _called(guideline, event)) for event in planned]
+    return [(event.id or "", _called(guideline, event)) for event in planned if event.what in guideline.procedures]
 
 
 def name_of(guideline: Guideline, procedure: str) -> str:

@@ -63,10 +63,11 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each thing a plan is made of
     """Raises BadInput where no plan can be made of this."""
     planned = ahead(record, today)
     wanted = wanted.only_of([event.id or "" for event in planned])
-    left = [event for event in planned if not _is_left_out(wanted, event)]
-    seen = replace(record, events=tuple(_ahead_of(event, today) for event in record.events or () if event in left))
+    known = engine.guideline.procedures  # of what an edition does not have it says nothing
+    left = [event for event in planned if event.what in known and not _is_left_out(wanted, event)]
+    seen = replace(record, events=tuple(left))
     wants = [_want_of(wanted.about(event.id or ""), event) for event in left]
-    beside = [_wish_as_want(wish) for wish in wanted.wishes if wish.what in engine.guideline.procedures]
+    beside = [_wish_as_want(wish) for wish in wanted.wishes if wish.what in known]
     if len(left) + sum(want.times for want in beside) > MOST:
         raise BadInput([Problem("wishes", 0, f"At most {MOST} things can be planned together here.")])
     wishes = wishes_from(engine.guideline, seen, [*wants, *beside], today, today)
@@ -113,11 +114,6 @@ def without_words(plan: Plan) -> list[dict[str, Any]]:
 def _is_left_out(wanted: Wanted, event: Event) -> bool:
     wish = wanted.about(event.id or "")
     return wish is not None and wish.left_out
-
-
-def _ahead_of(event: Event, today: date) -> Event:
-    """A day that has passed without the entry having happened binds nobody."""
-    return replace(event, on=None) if event.on and event.on < today else event
 
 
 def _want_of(wish: Wished | None, event: Event) -> Want:
