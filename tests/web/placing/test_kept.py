@@ -4,10 +4,19 @@ import json
 import zipfile
 from io import BytesIO
 
+from django.db import transaction
+
+from clearhead_web.base import guidance
+from clearhead_web.placing.actions import Speaker as PlacedBy
+from clearhead_web.placing.actions import mark
 from clearhead_web.placing.models import Party, Placement, Said, Version
+from clearhead_web.placing.queries import placement_of, places
+from clearhead_web.records.actions import Speaker, change
+from clearhead_web.records.document import Section, facts_of
 from clearhead_web.records.erasure import erase
 from clearhead_web.records.export import write_everything
-from clearhead_web.records.models import Record
+from clearhead_web.records.merging import merge
+from clearhead_web.records.models import Access, Change, Record
 from tests.web.placing.conftest import Board
 
 
@@ -40,3 +49,32 @@ def test_erasing_the_record_erases_its_placements(board: Board) -> None:
     assert not Version.objects.exists()
     assert not Said.objects.exists()
     assert board.surgeon.get(board.there).status_code == 404
+
+
+def test_of_two_that_came_together_with_two_records_the_clients_own_counts_and_the_other_is_kept(board: Board) -> None:
+    board.marks(Party.SURGEON, field=["vertex"])
+    record, own = board.cast.record, Placement.objects.get()
+    other = Placement.objects.create(record=record, key=board.key, current=False)
+    assert placement_of(record, board.key) == own
+    assert [placement for placement, _ in places(record.placements.all())] == [own]
+    own.delete()
+    assert placement_of(record, board.key) == other
+    assert [placement for placement, _ in places(record.placements.all())] == [other]
+
+
+def test_a_placement_comes_along_when_two_records_become_one(board: Board) -> None:
+    """The studio kept a record of its own, with the same mole removal and marks on it."""
+    board.marks(Party.ARTIST, existing=["vertex"])
+    cast = board.cast
+    kept = Record.objects.create()
+    Access.objects.create(record=kept, studio=cast.north)
+    speaker = Speaker(Change.As.ARTIST, "Nora", cast.nora, cast.north)
+    change(kept, speaker, facts_of(Record.objects.get(pk=cast.record.pk).document), today=guidance.today())
+    key = kept.entries.get(
+        section=Section.PROCEDURE, current=True, body__what="mole-removal", body__status="planned"
+    ).key
+    mark(kept, key, PlacedBy(Party.ARTIST, "Nora"), {"existing": ["nape"], "intended": [], "on": None}, seen=0)
+    with transaction.atomic():
+        merge(Record.objects.get(pk=cast.record.pk), kept, cast.amir, cast.north, guidance.today())
+    assert Placement.objects.filter(record=cast.record).count() == 2
+    assert board.place.artist.existing == ("vertex",)  # type: ignore[union-attr]

@@ -33,9 +33,10 @@ def place_of(record: Record, key: UUID) -> Place:
 
 
 def places(placements: QuerySet[Placement]) -> list[tuple[Placement, Place]]:
-    """Each with how it stands. Three queries however many there are."""
-    found = placements.filter(current=True).prefetch_related("versions", "said").order_by("made_at")
-    return [(one, place(list(one.versions.all()), list(one.said.all()))) for one in found]
+    """Of each procedure the one that counts, with how it stands. Three queries however many there are."""
+    found = placements.prefetch_related("versions", "said").order_by("current", "made_at")
+    counting = {(one.record_id, one.key): one for one in found}
+    return [(one, place(list(one.versions.all()), list(one.said.all()))) for one in counting.values()]
 
 
 def record_and_event(record: Record, key: UUID, today: date) -> tuple[CoreRecord, Event] | None:
