@@ -30,12 +30,15 @@ class Budget:
         solver = _solver(self.left)
         status = solver.solve(model)
         self.left -= solver.response_proto.deterministic_time / _STEPS_A_SECOND
+        self.left -= len(model.proto.constraints) * _WRITING
         return solver, int(status)
 
 
 #: Of one question, or of all that are asked with it.
 Limit = float | Budget
 _STEPS_A_SECOND = 0.5
+#: To write down one condition of a model takes about so many seconds.
+_WRITING = 2e-5
 
 
 def best_dates(instance: Instance, limit: Limit = LIMIT) -> Dates | None:
