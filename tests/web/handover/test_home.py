@@ -65,7 +65,7 @@ def test_a_changed_answer_waits_to_be_seen(scene: Scene) -> None:
     assert "1 answer changed" in scene.cast.signed_in(scene.cast.amir).get("/home/").content.decode()
 
 
-def test_home_takes_at_most_thirteen_queries_however_much_there_is(
+def test_home_takes_at_most_twelve_queries_however_much_there_is(
     scene: Scene, django_assert_max_num_queries: object
 ) -> None:
     for _ in range(6):
@@ -73,7 +73,7 @@ def test_home_takes_at_most_thirteen_queries_however_much_there_is(
         scene.hand_over("radiologist")
     amir = scene.cast.signed_in(scene.cast.amir)
     amir.get("/home/")
-    with django_assert_max_num_queries(13):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         amir.get("/home/")
 
 

@@ -55,11 +55,12 @@ def test_of_two_that_came_together_with_two_records_the_clients_own_counts_and_t
     board.marks(Party.SURGEON, field=["vertex"])
     record, own = board.cast.record, Placement.objects.get()
     other = Placement.objects.create(record=record, key=board.key, current=False)
+    other.versions.create(party=Party.SURGEON, number=7)
     assert placement_of(record, board.key) == own
-    assert [placement for placement, _ in places(record.placements.all())] == [own]
+    assert [place.number(Party.SURGEON) for _, place in places(record.placements.all())] == [1]
     own.delete()
     assert placement_of(record, board.key) == other
-    assert [placement for placement, _ in places(record.placements.all())] == [other]
+    assert [place.number(Party.SURGEON) for _, place in places(record.placements.all())] == [7]
 
 
 def test_a_placement_comes_along_when_two_records_become_one(board: Board) -> None:

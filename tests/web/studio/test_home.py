@@ -23,7 +23,7 @@ from tests.web.conftest import Cast
 from tests.web.records.speakers import by_amir
 from tests.web.studio.conftest import DECIDED, TODAY, MakeBottle
 
-HOME_QUERIES = 13
+HOME_QUERIES = 12
 
 
 @pytest.fixture

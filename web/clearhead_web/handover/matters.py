@@ -3,7 +3,7 @@ the procedure is planned no longer, or the guideline in use has no more of it, t
 stands, made again from what it rested on.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -108,9 +108,12 @@ def matter_of(record: Record, key: UUID, today: date) -> Matter | None:
     return _as_it_was(record, key, entry, lost)
 
 
-def checked_no_longer(record: Record, today: date) -> set[UUID]:
-    """The planned entries that the guideline in use cannot be asked about, so that their last answers stand."""
-    asked = planned(guidance.guideline(), record.document, _keys_now(record), today)
+def checked_no_longer(record: Record, keys: Iterable[UUID], today: date) -> set[UUID]:
+    """The planned entries that the guideline in use cannot be asked about, so that their last answers stand.
+
+    `keys`: of every procedure, in the document's order.
+    """
+    asked = planned(guidance.guideline(), record.document, list(keys), today)
     return {key for key, request in asked if request is None}
 
 

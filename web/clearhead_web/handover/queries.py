@@ -114,10 +114,10 @@ WITHDRAW = Attestation.Verdict.WITHDRAW
 _THEIR_OWN = (Change.As.CLIENT, Change.As.IMPORT, Change.As.CHECK)
 
 
-def days_said(record: Record) -> dict[UUID, date]:
-    """The days of a record's procedures, by entry, where somebody said one. One query."""
-    said = record.entries.filter(section=Section.PROCEDURE, current=True, removed=False, body__on__isnull=False)
-    return {key: date.fromisoformat(on) for key, on in said.values_list("key", "body__on")}
+def days_said(record: Record) -> dict[UUID, date | None]:
+    """The days of a record's procedures, by entry in the document's order; None where nobody said one. One query."""
+    said = record.entries.filter(section=Section.PROCEDURE, current=True, removed=False).order_by("pk")
+    return {key: date.fromisoformat(on) if on else None for key, on in said.values_list("key", "body__on")}
 
 
 def procedure_name(answer: StoredAnswer) -> str:

@@ -1,9 +1,10 @@
 """What apps above have waiting for a client, for the client's home. Filled in their AppConfig.ready."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.records.models import Record
 
 
@@ -16,8 +17,9 @@ class Waits:
     address: str
 
 
-PARTS: list[Callable[[Record], Iterable[Waits]]] = []
+#: Each is given the record and its current answers.
+PARTS: list[Callable[[Record, Sequence[StoredAnswer]], Iterable[Waits]]] = []
 
 
-def waits(record: Record) -> list[Waits]:
-    return [one for part in PARTS for one in part(record)]
+def waits(record: Record, answers: Sequence[StoredAnswer]) -> list[Waits]:
+    return [one for part in PARTS for one in part(record, answers)]

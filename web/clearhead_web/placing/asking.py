@@ -1,12 +1,12 @@
 """Who is asked for a word on marks that they have not seen: the client on their home, a studio on its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from clearhead_web.answers.queries import current_answers
+from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.handover.queries import procedure_name
 from clearhead_web.handover.waiting import Waits
 from clearhead_web.people.models import Studio
@@ -15,12 +15,12 @@ from clearhead_web.placing.models import Party, Placement
 from clearhead_web.records.models import Record
 
 
-def of_client(record: Record) -> Iterator[Waits]:
-    """What is planned still and waits for the client's word."""
+def of_client(record: Record, answers: Iterable[StoredAnswer]) -> Iterator[Waits]:
+    """What is planned still and waits for the client's word. One query."""
     keys = _asked(record.placements.all(), Party.CLIENT)
-    if not keys:
-        return
-    for answer in current_answers(record).filter(key__in=keys):
+    for answer in answers:
+        if answer.key not in keys:
+            continue
         address = reverse("placing:placement", args=[record.pk, answer.key])
         yield Waits(
             f"{procedure_name(answer)}: where it meets the pigment is marked, and you are asked", answer.key, address
@@ -28,11 +28,10 @@ def of_client(record: Record) -> Iterator[Waits]:
 
 
 def of_studio(studio: Studio) -> frozenset[UUID]:
-    """The procedures, by key, of which the artist is asked in records that the studio may see now. Three queries."""
+    """The procedures, by key, of which the artist is asked in records that the studio may see now. One query."""
     shared = Placement.objects.filter(record__accesses__studio=studio, record__accesses__ended_at=None)
-    return frozenset(_asked(shared.filter(record__erased_at=None), Party.ARTIST))
+    return _asked(shared.filter(record__erased_at=None), Party.ARTIST)
 
 
-def _asked(placements: QuerySet[Placement], party: Party) -> list[UUID]:
-    found = queries.places(placements)
-    return [placement.key for placement, place in found if place.standing(party).is_asked]
+def _asked(placements: QuerySet[Placement], party: Party) -> frozenset[UUID]:
+    return frozenset(key for key, place in queries.places(placements) if place.standing(party).is_asked)

@@ -1,19 +1,24 @@
 """What is asked about placements. Whose records these may be of is decided before."""
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 
 from clearhead.model.record import Event
 from clearhead.model.record import Record as CoreRecord
 from clearhead.records.read import record_already_read
 from clearhead_web.base import guidance
-from clearhead_web.placing.models import Placement
+from clearhead_web.placing.models import Placement, Said, Version
 from clearhead_web.placing.standing import Place, place
 from clearhead_web.records.document import Section
 from clearhead_web.records.models import Record
+
+Column: TypeAlias = F | Value
+Rows: TypeAlias = "QuerySet[Any, tuple[Any, ...]]"
 
 
 def placement_of(record: Record, key: UUID) -> Placement | None:
@@ -32,11 +37,53 @@ def place_of(record: Record, key: UUID) -> Place:
     return place_in(placement) if placement else Place()
 
 
-def places(placements: QuerySet[Placement]) -> list[tuple[Placement, Place]]:
-    """Of each procedure the one that counts, with how it stands. Three queries however many there are."""
-    found = placements.prefetch_related("versions", "said").order_by("current", "made_at")
-    counting = {(one.record_id, one.key): one for one in found}
-    return [(one, place(list(one.versions.all()), list(one.said.all()))) for one in counting.values()]
+def places(placements: QuerySet[Placement]) -> list[tuple[UUID, Place]]:
+    """Of each procedure, by its entry, how the one that counts stands; whose marks they are and not where, and of what
+    was said no words. One query however many there are.
+    """
+    versions = Version.objects.filter(placement__in=placements)
+    said = Said.objects.filter(placement__in=placements)
+    rows = _rows(versions, F("number"), Value(""), Value(0), Value(0)).union(
+        _rows(said, Value(0), F("kind"), F("surgeon_version"), F("artist_version")), all=True
+    )
+    found: dict[tuple[UUID, UUID], dict[_Rank, list[_Row]]] = {}
+    for record, key, current, made_at, placement, *row in rows:
+        of_procedure = found.setdefault((record, key), {})
+        of_procedure.setdefault((current, made_at, placement), []).append(_Row(*row))
+    return [(key, _place(several[max(several)])) for (_, key), several in found.items()]
+
+
+#: Of several placements of a procedure the greatest counts: the current one, else the newest.
+_Rank: TypeAlias = tuple[bool, datetime, UUID]
+
+
+class _Row(NamedTuple):
+    """A version, which has a number, or something said, which has a kind."""
+
+    pk: int
+    party: str
+    number: int
+    kind: str
+    surgeon_version: int
+    artist_version: int
+
+
+def _rows(found: QuerySet[Any], number: Column, kind: Column, surgeon: Column, artist: Column) -> Rows:
+    placement = [f"placement__{name}" for name in ("record_id", "key", "current", "made_at")]
+    columns = {"row_number": number, "row_kind": kind, "row_surgeon": surgeon, "row_artist": artist}
+    rows: Rows = found.order_by().annotate(**columns).values_list(*placement, "placement_id", "pk", "party", *columns)
+    return rows
+
+
+def _place(rows: Iterable[_Row]) -> Place:
+    versions, said = [], []
+    for row in rows:
+        if row.number:
+            versions.append(Version(pk=row.pk, party=row.party, number=row.number))
+        else:
+            seen = {"surgeon_version": row.surgeon_version, "artist_version": row.artist_version}
+            said.append(Said(pk=row.pk, party=row.party, kind=row.kind, **seen))
+    return place(versions, said)
 
 
 def record_and_event(record: Record, key: UUID, today: date) -> tuple[CoreRecord, Event] | None:

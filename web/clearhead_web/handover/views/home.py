@@ -48,15 +48,16 @@ def home(request: HttpRequest) -> HttpResponse:
 def _home(user: User, record: Record) -> dict[str, Any]:
     guideline, today = guidance.guideline(), guidance.today()
     lines = queries.lines(record, timezone.now())
+    answers = list(current_answers(record).defer("facts", "shown"))
     person = record_already_read(record.document, guideline, today)
     return {
         "record": record,
         "is_empty": record.number == 0,
         "facts": _facts(guideline, person),
         "forecast": forecast(guidance.engine(), person, today),
-        "coming": _all_coming(guideline, record, lines, checked_no_longer(record, today)),
+        "coming": _all_coming(record, answers, lines, today),
         "waiting": _waiting(lines),
-        "waits": waits(record),
+        "waits": waits(record, answers),
         "notices": not_seen(user).count(),
         "open_facts": queries.open_facts(record),
     }
@@ -88,12 +89,10 @@ class Coming:
     is_checked: bool
 
 
-def _all_coming(
-    guideline: Guideline, record: Record, lines: Sequence[Line], unchecked: Container[UUID]
-) -> list[Coming]:
+def _all_coming(record: Record, answers: Sequence[StoredAnswer], lines: Sequence[Line], today: date) -> list[Coming]:
     """The next first, those without a day last."""
-    days = queries.days_said(record)
-    answers = current_answers(record).defer("facts", "shown")
+    guideline, days = guidance.guideline(), queries.days_said(record)
+    unchecked = checked_no_longer(record, days, today)
     found = [_coming(guideline, answer, days.get(answer.key), lines, unchecked) for answer in answers]
     return sorted(found, key=lambda one: one.on or date.max)
 

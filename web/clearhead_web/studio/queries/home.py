@@ -98,10 +98,11 @@ class Home:
 
 def home(studio: Studio, today: date) -> Home:
     records = list(clients_of(studio).only("name", "document"))
-    small = _small(studio)
+    bottles = list(Bottle.objects.filter(studio=studio).order_by("product", "lot"))
+    met = {bottle.pk: found for bottle in bottles if (found := matches(pigment_of(bottle)))}
+    small = _small(studio, met)
     ahead = planned(for_studio(studio), today)
     asked = of_studio(studio)
-    bottles = list(Bottle.objects.filter(studio=studio).order_by("product", "lot"))
     last = {record.pk: last_session(record.document) for record in records}
     dated = [(id, one) for id, one in last.items() if one]
     return Home(
@@ -115,7 +116,7 @@ def home(studio: Studio, today: date) -> Home:
         longest_ago=sorted(dated, key=lambda one: one[1].on),
         never=len(records) - len(dated),
         bottles=_to_beware_of(bottles, today),
-        recalled=_recalled({record.pk for record in records}, _sessions(records, small), bottles),
+        recalled=_recalled(records, small, bottles, met),
         small=small,
     )
 
@@ -140,6 +141,9 @@ def _to_beware_of(bottles: Iterable[Bottle], today: date) -> list[tuple[Bottle, 
 
 
 DISPUTED_SESSION = "disputed-session"
+USED = "used"
+#: The recalls that a bottle meets, by the bottle.
+Met: TypeAlias = Mapping[UUID, Sequence[Match]]
 #: A session of a record, by the record.
 OfRecord: TypeAlias = tuple[UUID, Mapping[str, Any]]
 
@@ -154,19 +158,18 @@ def _sessions(records: Iterable[Record], small: Iterable[Small]) -> Iterator[OfR
             yield one.record_id, json.loads(one.words)
 
 
-def _recalled(seen: set[UUID], sessions: Iterable[OfRecord], bottles: Iterable[Bottle]) -> list[Recalled]:
+def _recalled(records: Sequence[Record], small: Sequence[Small], bottles: Iterable[Bottle], met: Met) -> list[Recalled]:
     """By what the bottles say now, and by what the clients' records say they got, here or elsewhere."""
     found: dict[tuple[str, bool], Recalled] = {}
     of_bottle: dict[UUID, list[Recalled]] = {}
     for bottle in bottles:
-        for match in matches(pigment_of(bottle)):
+        for match in met.get(bottle.pk, ()):
             one = found.setdefault((match.recall.id, match.sure), Recalled(match))
             one.bottles.append(bottle)
             of_bottle.setdefault(bottle.pk, []).append(one)
-    for id, on, match in _in_records(sessions):
+    for id, on, match in _in_records(_sessions(records, small)):
         found.setdefault((match.recall.id, match.sure), Recalled(match)).clients[id] = on
-    if of_bottle:
-        _add_sittings(of_bottle, seen)
+    _add_sittings(of_bottle, {record.pk for record in records}, small)
     return sorted(found.values(), key=lambda one: not one.match.sure)
 
 
@@ -183,21 +186,21 @@ def _in_records(sessions: Iterable[OfRecord]) -> Iterable[tuple[UUID, date | Non
                 yield from ((record, on, match) for match in matches(pigment, on))
 
 
-def _add_sittings(of_bottle: Mapping[UUID, list[Recalled]], seen: set[UUID]) -> None:
+def _add_sittings(of_bottle: Mapping[UUID, list[Recalled]], seen: set[UUID], small: Iterable[Small]) -> None:
     """Who got these bottles here, also where the record has been changed since or is shared no longer."""
-    done = Sitting.objects.filter(used__bottle__in=list(of_bottle)).exclude(completed_at=None)
-    for bottle, record, on in done.values_list("used__bottle", "record_id", "on"):
-        for one in of_bottle.get(bottle, ()):
-            if record in seen:
-                one.clients.setdefault(record, on)
+    for used in small:
+        for one in of_bottle.get(used.address, ()) if used.kind == USED else ():
+            if used.record_id in seen:
+                one.clients.setdefault(used.record_id, as_date(used.words))
             else:
-                one.gone.add(record)
+                one.gone.add(used.record_id)
 
 
-def _small(studio: Studio) -> list[Small]:
+def _small(studio: Studio, bottles: Iterable[UUID]) -> list[Small]:
     """Drafts (what: the kind, words: the day), disputed facts (the section, the client's words), disputed sessions
-    (words: what they say, in JSON) and invitations (the address) in one query."""
-    parts = [_drafts(studio), *_disputed(studio), _invitations(studio)]
+    (words: what they say, in JSON), invitations (the address) and uses of these bottles (address: the bottle, words:
+    the day) in one query."""
+    parts = [_drafts(studio), *_disputed(studio), _invitations(studio), _used(bottles)]
     rows = parts[0].union(*parts[1:], all=True).order_by("row_at")
     return [Small(*row) for row in rows]
 
@@ -221,6 +224,11 @@ def _rows(found: QuerySet[Any], kind: str, record: str, address: str, what: str,
 def _drafts(studio: Studio) -> Rows:
     found = Sitting.objects.filter(shared_with(studio), studio=studio, completed_at=None)
     return _rows(found, "draft", "record_id", "pk", "kind", "on", "made_at")
+
+
+def _used(bottles: Iterable[UUID]) -> Rows:
+    found = Sitting.objects.filter(used__bottle__in=list(bottles)).exclude(completed_at=None)
+    return _rows(found, USED, "record_id", "used__bottle", "kind", "on", "completed_at")
 
 
 def _disputed(studio: Studio) -> tuple[Rows, Rows]:
