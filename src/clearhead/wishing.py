@@ -65,12 +65,13 @@ def wishes_from(guideline: Guideline, record: Record, wants: Sequence[Want], fir
     when. Raises BadInput."""
     ahead = [event for event in record.events or () if is_ahead(event, as_of)]
     wishes: list[Wish] = []
+    soon = first if first > as_of else as_of + timedelta(days=1)  # what is only being planned is not today's
     for want in wants:
         planned = next((event for event in ahead if _names(guideline, event, want.procedure)), None)
         if planned:
             ahead.remove(planned)
-        wishes += _of(want, planned or Event(_procedure(guideline, want), status=Status.PLANNED), first)
-    wishes += [Wish(event, None if event.on else first) for event in ahead]
+        wishes += _of(want, planned or Event(_procedure(guideline, want), status=Status.PLANNED), first, soon)
+    wishes += [_as_it_is(event, soon) for event in ahead]
     if len(wishes) > MOST_WISHES:
         message = f"At most {MOST_WISHES} things can be planned together; found {len(wishes)}."
         raise BadInput([Problem("--want", 0, message)])
@@ -80,17 +81,27 @@ def wishes_from(guideline: Guideline, record: Record, wants: Sequence[Want], fir
 def calendar_from(
     wishes: Sequence[Wish], first: date, until: date | None, free: Spans | None = None, blocked: Spans = ()
 ) -> Calendar:
-    """From the first day for two years, or two years past the last day that is named. Raises BadInput."""
-    named = [day for wish in wishes for day in (wish.event.on, wish.earliest, wish.latest) if day]
-    last = until or max([first, *named]) + timedelta(days=round(YEARS * 365.25))
+    """From the first day for two years, or two years past the last day that is named; days that are given already are
+    in it wherever it begins and ends. Raises BadInput."""
+    given = [wish.event.on for wish in wishes if wish.event.on]
+    named = [day for wish in wishes for day in (wish.earliest, wish.latest) if day]
+    last = until or max([first, *given, *named]) + timedelta(days=round(YEARS * 365.25))
     if last < first:
         raise BadInput([Problem("--until", 0, f"The plan ends ({last}) before it begins ({first}).")])
+    for wish in wishes:
+        if wish.earliest and wish.earliest > last:
+            message = f"{wish.procedure} is wanted from {wish.earliest} on, and the plan ends on {last}."
+            raise BadInput([Problem("--until", 0, message)])
     if (last - first).days > MOST_YEARS * 366:
         raise BadInput([Problem("--until", 0, f"A plan looks at most {MOST_YEARS} years ahead.")])
-    made = Calendar(first, last, free, blocked)
-    if not any(_is_open(made, first + timedelta(days=day)) for day in range((last - first).days + 1)):
+    made = Calendar(min([first, *given]), max([last, *given]), free, blocked, until=last)
+    if any(not wish.is_urgent for wish in wishes) and not _any_open(made, first, last):
         raise BadInput([Problem("--blocked", 0, f"No day is left free between {first} and {last}.")])
     return made
+
+
+def _any_open(calendar: Calendar, first: date, last: date) -> bool:
+    return any(_is_open(calendar, first + timedelta(days=day)) for day in range((last - first).days + 1))
 
 
 def _is_open(calendar: Calendar, day: date) -> bool:
@@ -98,20 +109,30 @@ def _is_open(calendar: Calendar, day: date) -> bool:
     return free and not any(first <= day <= last for first, last in calendar.blocked)
 
 
-def _of(want: Want, event: Event, first: date) -> Iterator[Wish]:
+def _of(want: Want, event: Event, first: date, soon: date) -> Iterator[Wish]:
     """A day that the record gives is kept only where the want leaves it possible."""
     if want.latest and want.latest < first:
         message = f"The last day for {want.procedure} ({want.latest}) is before the plan begins ({first})."
         raise BadInput([Problem("--want", 0, message)])
-    if event.urgency not in (None, Urgency.ELECTIVE) and event.on:
-        yield Wish(event)  # what is urgent is not moved
+    if event.urgency is not None and event.urgency is not Urgency.ELECTIVE:
+        if want.earliest or want.latest or want.times > 1:
+            message = f"{event.what} is {event.urgency.value} on the record: it is given no other day, and once."
+            raise BadInput([Problem("--want", 0, message)])
+        yield Wish(event)
         return
     if not 1 <= want.times <= MOST_WISHES:
         raise BadInput([Problem("--want", 0, f"A course has 1 to {MOST_WISHES} sessions; found {want.times}.")])
     bounded = bool(want.earliest or want.latest)
-    earliest = max(want.earliest, first) if want.earliest else (None if event.on and not bounded else first)
+    begin = min(soon, want.latest) if want.latest else soon
+    earliest = max(want.earliest, first) if want.earliest else (None if event.on and not bounded else begin)
     for number in range(want.times):
         yield Wish(event if number == 0 else replace(event, on=None, id=None), earliest, want.latest)
+
+
+def _as_it_is(event: Event, soon: date) -> Wish:
+    """An entry of the record of which nothing more was said."""
+    wish = Wish(event)
+    return wish if event.on or wish.is_urgent else replace(wish, earliest=soon)
 
 
 def _numbered(wishes: Sequence[Wish]) -> Iterator[Wish]:

@@ -39,7 +39,7 @@ def test_it_says_what_comes_when_and_why_not_sooner() -> None:
     assert "3 December 2026: MRI scan" in output
     assert re.search(r"Not before .* 2027: 28 days after SMP touch-up\.", output)
     assert "Who says so: " in output
-    assert "Tell the MRI technologist by 3 December 2026." in output
+    assert "Tell the MRI technologist when you book, and by 3 December 2026 at the latest." in output
     assert "The dates suppose that the skin is found healed" in output
     assert "proved" in output
 

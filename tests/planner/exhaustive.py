@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from clearhead.planner.instance import Cost, Instance, cost_of
+from clearhead.planner.instance import Cost, Instance
 
 
 def every_day(instance: Instance) -> list[list[int]]:
@@ -14,9 +14,31 @@ def holds(instance: Instance, on: tuple[int, ...]) -> bool:
         between = on[gap.second] - on[gap.first]
         if any(first <= between <= last for first, last in gap.forbidden):
             return False
-    return all(on[before] <= on[after] for before, after in instance.order)
+    return all(on[before] < on[after] for before, after in instance.order)
+
+
+def cost(instance: Instance, on: tuple[int, ...]) -> Cost:
+    """Counted afresh, day by day, with nothing of the planner's."""
+    found = dict.fromkeys(("medical_moved", "medical_days", "moved", "asked", "days"), 0)
+    for number, (task, day) in enumerate(zip(instance.tasks, on, strict=True)):
+        if task.wanted is not None and task.wanted != day:
+            found["medical_moved" if task.medical else "moved"] += 1
+        found["medical_days" if task.medical else "days"] += abs(day - task.wanted) if task.wanted is not None else day
+        found["asked"] += _is_asked(instance, number, on)
+    return Cost(**found, visits=len(set(on)))
+
+
+def _is_asked(instance: Instance, number: int, on: tuple[int, ...]) -> bool:
+    if any(first <= on[number] <= last for first, last in instance.tasks[number].asking):
+        return True
+    for gap in instance.gaps:
+        between = on[gap.second] - on[gap.first]
+        asking = gap.first_asks if gap.first == number else gap.second_asks if gap.second == number else ()
+        if any(first <= between <= last for first, last in asking):
+            return True
+    return False
 
 
 def best_cost(instance: Instance) -> Cost | None:
-    costs = [cost_of(instance, on) for on in product(*every_day(instance)) if holds(instance, on)]
-    return min(costs, key=lambda cost: cost.in_order, default=None)
+    costs = [cost(instance, on) for on in product(*every_day(instance)) if holds(instance, on)]
+    return min(costs, key=lambda each: each.in_order, default=None)

@@ -1,5 +1,7 @@
 """The dates are the best that there are: what is proved is held against every way of dating a few tasks."""
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 
@@ -30,7 +32,7 @@ def test_the_same_input_gives_the_same_dates(instance: Instance) -> None:
 
 @given(instances(4))
 def test_the_outermost_days_are_those_that_trying_every_day_finds(instance: Instance) -> None:
-    ways = [on[0] for on in exhaustive.product(*exhaustive.every_day(instance)) if exhaustive.holds(instance, on)]
+    ways = [on[0] for on in product(*exhaustive.every_day(instance)) if exhaustive.holds(instance, on)]
     assert outermost_day(instance, 0, last=False) == min(ways, default=None)
     assert outermost_day(instance, 0, last=True) == max(ways, default=None)
 
@@ -55,7 +57,14 @@ def test_a_medical_day_is_kept_before_anything_else() -> None:
     found = best_dates(Instance((scan, other), (Gap(0, 1, ((-3, 1),)),)))
     assert found is not None
     assert found.days == (3, 5)
-    assert found.cost == Cost(medical_moved=0, asked=1, moved=1, days=2, visits=2)
+    assert found.cost == Cost(medical_moved=0, medical_days=0, moved=1, asked=1, days=2, visits=2)
+
+
+def test_medical_care_is_not_put_off_so_that_nobody_need_be_asked() -> None:
+    scan = Task("scan", ((0, 9),), asking=((0, 6),), medical=True)
+    found = best_dates(Instance((scan,), ()))
+    assert found is not None
+    assert found.days == (0,)
 
 
 def test_nobody_is_asked_without_need() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from clearhead.engine.answers import Engine
 from clearhead.model.level import Level, Urgency
-from clearhead.model.plan import Calendar, Plan, Wish
+from clearhead.model.plan import Calendar, Moved, Plan, Wish
 from clearhead.model.record import Event, Record, Skin, Status
 from clearhead.planner.drafting import HARD, Draft
 from clearhead.planner.explain import Explained
@@ -70,12 +70,55 @@ def test_nobody_is_asked_without_need(engine: Engine, amir: Record) -> None:
     assert {reason.level for reason in fue.why if reason.after == 0} == {Level.WAIT, Level.ASK}
 
 
+BLOCKED = replace(CALENDAR, blocked=((date(2026, 11, 26), date(2027, 6, 1)),))
+
+
 def test_what_is_urgent_is_never_moved(engine: Engine, amir: Record) -> None:
     urgent = wish("mri", on=date(2026, 12, 3), urgency=Urgency.URGENT)
-    blocked = replace(CALENDAR, blocked=((date(2026, 12, 1), date(2026, 12, 31)),))
-    made = plan(engine, amir, urgent, wish("touch-up"), calendar=blocked)
+    made = plan(engine, amir, urgent, wish("touch-up"), calendar=BLOCKED)
     [scan] = [step for step in made.steps if step.wish.procedure == "mri"]
     assert (scan.on, scan.fixed) == (date(2026, 12, 3), True)
+
+
+@pytest.mark.parametrize("urgency", [Urgency.URGENT, Urgency.EMERGENCY])
+@pytest.mark.parametrize("what", ["craniotomy", "skin-biopsy", "mri"])
+def test_what_is_urgent_and_has_no_day_is_at_once(engine: Engine, amir: Record, what: str, urgency: Urgency) -> None:
+    """Whatever is blocked, whoever would have to be asked, and whatever else is wanted."""
+    made = plan(engine, amir, wish("touch-up"), wish(what, urgency=urgency), calendar=BLOCKED)
+    assert days(made)[what] == TODAY
+
+
+def test_no_fix_leaves_out_or_moves_what_is_urgent(engine: Engine, amir: Record) -> None:
+    urgent = wish("mole-removal", on=date(2026, 12, 10), urgency=Urgency.URGENT)
+    made = plan(engine, amir, urgent, wish("touch-up", date(2026, 12, 11), date(2026, 12, 12)))
+    assert made.conflict is not None
+    assert made.conflict.fixes
+    assert {fix.wish.procedure for fix in made.conflict.fixes} == {"touch-up"}
+
+
+def test_medical_care_comes_before_what_is_cosmetic(engine: Engine, amir: Record) -> None:
+    """Also where that leaves no day for the other: nobody knows when the course will end."""
+    made = plan(engine, amir, wish("touch-up"), wish("ct"), wish("mri"))
+    assert days(made)["mri"] == days(made)["ct"] == TODAY
+    made = plan(engine, amir, wish("touch-up"), wish("radiotherapy"))
+    assert made.conflict is not None
+    assert [reason.days for reason in made.conflict.why] == [None]
+    assert [fix.dropped[0].procedure for fix in made.conflict.fixes] == ["touch-up"]
+
+
+def test_no_wish_moves_a_medical_day_that_is_given(engine: Engine, amir: Record) -> None:
+    """It is a conflict, and what is cosmetic is the first to give way."""
+    made = plan(engine, amir, wish("mri", on=date(2026, 12, 3)), wish("touch-up", date(2026, 12, 2), date(2026, 12, 2)))
+    assert made.conflict is not None
+    assert made.conflict.fixes[0].wish.procedure == "touch-up"
+
+
+def test_medical_care_is_never_said_to_wait_by_a_rule_that_is_not_its_own(engine: Engine, amir: Record) -> None:
+    made = plan(engine, amir, wish("touch-up", date(2026, 12, 1), date(2026, 12, 1)), wish("mole-removal", TODAY))
+    for step in made.steps:
+        procedure = engine.guideline.procedures[step.wish.procedure]
+        own = {rule.id for rule in procedure.rules} | {wait.id for wait in procedure.waits}
+        assert {id for reason in step.why for id in reason.rules} <= own
 
 
 def test_nothing_is_on_a_blocked_day_or_outside_the_free_ones(engine: Engine, amir: Record) -> None:
@@ -100,7 +143,7 @@ def test_pigment_is_never_taken_for_granted(engine: Engine, amir: Record) -> Non
     assert made.conflict is not None
     assert made.conflict.level is Level.AVOID
     assert made.conflict.ask
-    assert [fix.dropped for fix in made.conflict.fixes] == []  # there is nothing else to keep
+    assert made.conflict.fixes == ()  # there is nothing else to keep
 
 
 def test_a_conflict_is_the_smallest_and_each_fix_holds(engine: Engine, amir: Record) -> None:
@@ -127,7 +170,7 @@ def test_a_conflict_is_the_smallest_and_each_fix_holds(engine: Engine, amir: Rec
 def test_a_changed_record_moves_the_fewest_days(engine: Engine, amir: Record) -> None:
     """A touch-up was done since: what stays clear of it keeps its day, and the scan says from which it was moved."""
     first = plan(engine, amir, wish("mri", on=date(2026, 12, 3)), wish("botulinum-toxin"), wish("eeg"))
-    kept = [replace(step.wish, event=replace(step.wish.event, on=step.on)) for step in first.steps]
+    kept = [step.wish if step.wish.event.on else replace(step.wish, kept=step.on) for step in first.steps]
     done = Event("touch-up", on=date(2026, 11, 25), status=Status.DONE)
     again = plan(engine, replace(amir, events=(*(amir.events or ()), done)), *kept)
     moved = {step.wish.procedure for step in again.steps if step.moved_from}
@@ -136,6 +179,7 @@ def test_a_changed_record_moves_the_fewest_days(engine: Engine, amir: Record) ->
     scan = next(step for step in again.steps if step.wish.procedure == "mri")
     assert scan.on == date(2026, 12, 9)
     assert [reason.after for reason in scan.why] == [None]
+    assert scan.moved_by is Moved.RECORD
 
 
 def test_sessions_of_a_course_keep_their_order(engine: Engine) -> None:
@@ -144,6 +188,47 @@ def test_sessions_of_a_course_keep_their_order(engine: Engine) -> None:
     made = plan(engine, first_timer, *course)
     assert [step.wish.number for step in made.steps] == [1, 2, 3]
     assert all(step.level not in HARD for step in made.steps)
+
+
+def test_sessions_of_a_course_are_on_different_days(engine: Engine, amir: Record) -> None:
+    """Also where the guideline asks for no days between them."""
+    made = plan(engine, amir, *(wish("vaccination", number=number) for number in (1, 2, 3)))
+    assert len({step.on for step in made.steps}) == 3
+
+
+def test_skin_known_to_be_unwell_shows_in_the_levels_too(engine: Engine, amir: Record) -> None:
+    wounded = replace(amir, skin=Skin(healed=False, state=frozenset({"open-wound", "infection"}), as_of=TODAY))
+    [step] = plan(engine, wounded, wish("mole-removal")).steps
+    [well] = plan(engine, amir, wish("mole-removal")).steps
+    assert step.level > well.level
+
+
+@pytest.mark.parametrize("name", ["amir", "first-timer", "unknown-ink"])
+def test_every_procedure_beside_every_example_is_planned_or_explained(engine: Engine, name: str) -> None:
+    """Also where a record says outright that something never was."""
+    record = read_record(ROOT / "examples" / f"{name}.yaml", engine.guideline, TODAY)
+    tomorrow = TODAY + timedelta(days=1)
+    for what in engine.guideline.procedures:
+        made = plan(engine, record, wish("smp-session", tomorrow), wish(what, tomorrow, number=2))
+        assert made.optimal, what
+        assert made.conflict is None or made.conflict.why or made.conflict.ask, what
+
+
+def test_the_days_of_a_window_leave_nobody_else_to_be_asked(engine: Engine, amir: Record) -> None:
+    """Neither about the step nor about any other."""
+    wishes = (wish("touch-up"), wish("touch-up", number=2), wish("fue"))
+    draft = Draft(Supposed(engine, amir, TODAY), wishes, CALENDAR)
+    dates = best_dates(draft.instance)
+    assert dates is not None
+    steps = Explained(draft, dates).steps()
+    for number, task in enumerate(sorted(range(3), key=lambda task: dates.days[task])):
+        for day in steps[number].window:
+            moved = [*dates.days]
+            moved[task] = (day - TODAY).days
+            others = Explained(draft, replace(dates, days=tuple(moved)))
+            levels = [others.answer(each).verdict for each in range(3)]
+            assert not set(levels) & set(HARD)
+            assert sum(level is Level.ASK for level in levels) <= dates.cost.asked
 
 
 PROCEDURES = [

@@ -12,13 +12,18 @@ from clearhead.model.plan import Wish
 from clearhead.reading.problems import BadInput, Problem
 
 
-def kept(path: Path, wishes: Sequence[Wish]) -> list[Wish]:
-    """The wishes, each with the day that it had in an earlier `plan --json`. Raises BadInput."""
+def kept(path: Path, wishes: Sequence[Wish], first: date) -> list[Wish]:
+    """The wishes, each that has no day of its own with the one that it had in an earlier `plan --json`.
+
+    A day on the record goes before it, what is urgent is left alone, and days that are over are not kept. Raises
+    BadInput.
+    """
     days = _days(path)
     found = []
     for wish in wishes:
         day = days.get((wish.procedure, wish.number))
-        found.append(replace(wish, event=replace(wish.event, on=day)) if day else wish)
+        keeps = day is not None and day >= first and wish.event.on is None and not wish.is_urgent
+        found.append(replace(wish, kept=day) if keeps else wish)
     return found
 
 

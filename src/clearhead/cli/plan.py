@@ -82,7 +82,7 @@ def plan(
     asked = _asked(guideline, open_record(record, guideline, day), day, (policy, *facts_from(assignments, guideline)))
     begin = _not_before(day, first)
     wishes = wishes_from(guideline, asked.record, [want_from(text) for text in wants], begin, day)
-    wishes = kept(keep, wishes) if keep else wishes
+    wishes = kept(keep, wishes, begin) if keep else wishes
     calendar = calendar_from(
         wishes,
         begin,
@@ -91,8 +91,11 @@ def plan(
         tuple(span_from(text, "--blocked") for text in blocked),
     )
     made = _made(asked, wishes, calendar, seconds)
-    if ics:
-        ics.write_bytes(plan_calendar(guideline, made, datetime.now(UTC), details=details))
+    if ics and made.conflict:
+        click.echo(f"{ics} was not written: there are no days to put into it.", err=True)
+    elif ics:
+        secret = repr((asked.record.client.name, str(asked.record.client.born)))
+        ics.write_bytes(plan_calendar(guideline, made, datetime.now(UTC), details=details, secret=secret))
     if as_json:
         click.echo(json.dumps(json_plan(guideline, made), ensure_ascii=False, indent=2))
     else:

@@ -29,6 +29,7 @@ def _page(words: PlanWords, plan: Plan, calendar: Calendar) -> Iterator[Renderab
     yield Text(words.proved())
     for step in plan.steps:
         yield from _step(words, step)
+    yield from _questions(words, plan)
     yield Text(f"\n{words.say('supposed')}", style="italic")
 
 
@@ -39,16 +40,24 @@ def _step(words: PlanWords, step: Step) -> Iterator[RenderableType]:
     if step.moved_from:
         yield _inset(Text(words.moved(step)))
     yield _inset(Text(words.window(step)))
+    for line in words.because(step):
+        yield _inset(Text(line))
     for reason in step.why:
         yield _inset(Text(words.reason(reason)))
         if reason.sources:
             yield _inset(Text(words.who_says(reason), style="dim"), 4)
     for one in step.tell:
         yield _inset(Text(words.told(one)))
-    if step.ask:
-        yield _inset(Text(words.say("ask.heading"), style="bold"))
-    for fact in step.ask:
-        yield _inset(Text(f"• {words.asked(fact)}", style="dim"), 4)
+
+
+def _questions(words: PlanWords, plan: Plan) -> Iterator[RenderableType]:
+    """Each once, with the steps that it can change, the nearest first."""
+    facts = dict.fromkeys(fact for step in plan.steps for fact in step.ask)
+    if facts:
+        yield Text(f"\n{words.say('ask.heading')}", style="bold")
+    for fact in facts:
+        steps = "; ".join(words.wish(step.wish) for step in plan.steps if fact in step.ask)
+        yield _inset(Text.assemble(f"• {words.asked(fact)} ", (f"({steps})", "dim")))
 
 
 def _conflict(words: PlanWords, conflict: Conflict) -> Iterator[RenderableType]:
@@ -60,6 +69,7 @@ def _conflict(words: PlanWords, conflict: Conflict) -> Iterator[RenderableType]:
     yield Text(f"\n{words.say('fixes' if conflict.fixes else 'fix.none')}")
     for fix in conflict.fixes:
         yield _inset(Text(f"• {words.fix(fix)}"))
+    yield Text(f"\n{words.say('supposed')}", style="italic")
 
 
 def _inset(words: RenderableType, columns: int = 2) -> Padding:

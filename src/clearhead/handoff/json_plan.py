@@ -6,6 +6,7 @@ from datetime import date
 from clearhead.handoff.plan_words import PlanWords
 from clearhead.model.guideline import Guideline
 from clearhead.model.plan import Conflict, Fix, Plan, Reason, Step
+from clearhead.model.value import NEVER
 
 FORMAT = 1
 
@@ -19,7 +20,7 @@ def json_plan(guideline: Guideline, plan: Plan) -> Mapping[str, object]:
         "bound_gap": round(plan.gap, 4),
         "steps": [_step(plan, step) for step in plan.steps],
         "conflict": _conflict(PlanWords(guideline, plan), plan.conflict) if plan.conflict else None,
-        "supposed": dict(plan.supposed),
+        "supposed": {id: "never" if value == NEVER else value for id, value in plan.supposed.items()},
         "guideline": {"edition": guideline.edition, "sha256": guideline.sha256},
     }
 
@@ -32,11 +33,15 @@ def _step(plan: Plan, step: Step) -> Mapping[str, object]:
         "on": step.on.isoformat(),
         "window": [day.isoformat() for day in step.window],
         "fixed": step.fixed,
+        "elsewhere": step.elsewhere,
         "level": step.level.token,
+        "rules": list(step.rules),
+        "sources": list(step.sources),
         "why": [_reason(plan, reason) for reason in step.why],
         "tell": [{"role": one.role, "by": one.by.isoformat()} for one in step.tell],
         "ask": list(step.ask),
         "moved_from": _iso(step.moved_from),
+        "moved_by": step.moved_by.value if step.moved_by else None,
     }
 
 

@@ -28,15 +28,23 @@ class PlanWords:
 
     def proved(self) -> str:
         """Whether there may be a better plan."""
-        return (
-            self.say("proved") if self.plan.optimal else self.say("not-proved", percent=round(self.plan.gap * 100, 1))
-        )
+        if self.plan.optimal:
+            return self.say("proved")
+        if self.plan.gap >= 1:
+            return self.say("not-known")
+        return self.say("not-proved", percent=round(self.plan.gap * 100, 1))
 
     def window(self, step: Step) -> str:
         first, last = (day_words(self.guideline, day) for day in step.window)
-        if step.fixed or step.window[0] == step.window[1]:
-            return self.say("no-other-day")
-        return self.say("window", first=first, last=last)
+        if step.fixed:
+            return self.say("fixed")
+        if step.window[0] != step.window[1]:
+            return self.say("window", first=first, last=last)
+        return self.say("elsewhere" if step.elsewhere else "no-other-day")
+
+    def because(self, step: Step) -> list[str]:
+        """Why somebody must be asked first."""
+        return [why[self.reader] for why in step.because]
 
     def reason(self, reason: Reason) -> str:
         date = day_words(self.guideline, reason.until)
@@ -60,20 +68,22 @@ class PlanWords:
         return self.say("ask", question=definition.question, who=who(self.guideline, definition.who_knows))
 
     def moved(self, step: Step) -> str:
-        return self.say("moved", date=day_words(self.guideline, step.moved_from)) if step.moved_from else ""
+        if step.moved_from is None or step.moved_by is None:
+            return ""
+        return self.say(f"moved.{step.moved_by.value}", date=day_words(self.guideline, step.moved_from))
 
     def why_not(self, conflict: Conflict) -> list[str]:
         """Why these wishes cannot hold, one sentence each."""
         names = [self.wish(wish) for wish in conflict.wishes]
         if conflict.level is not None:
-            return [self.say("never", wish=names[0], level=shown(self.guideline, conflict.level))]
-        lines = [self._bounds(wish) for wish in conflict.wishes]
-        lines += [self._between(conflict, reason) for reason in conflict.why]
-        return [line for line in lines if line]
+            never = self.say("never", wish=names[0], level=shown(self.guideline, conflict.level))
+            return [never, *(self._in_the_way(conflict, reason) for reason in conflict.why)]
+        return [*map(self._bounds, conflict.wishes), *(self._in_the_way(conflict, reason) for reason in conflict.why)]
 
     def fix(self, fix: Fix) -> str:
         if fix.dropped:
-            return self.say("fix.drop", wishes=self.say("and").join(self.wish(wish) for wish in fix.dropped))
+            names = dict.fromkeys(self.guideline.procedures[wish.procedure].name[self.reader] for wish in fix.dropped)
+            return self.say("fix.drop", wishes=self.say("and").join(names))
         key, day = ("later", fix.latest) if fix.latest != fix.wish.latest else ("sooner", fix.earliest)
         date = day_words(self.guideline, day) if day else ""
         return self.say(f"fix.{key}", wish=self.wish(fix.wish), date=date, days=self.days(fix.cost))
@@ -83,18 +93,19 @@ class PlanWords:
         days = {"first": wish.earliest, "last": wish.latest}
         said = {key: day_words(self.guideline, day) for key, day in days.items() if day}
         if wish.event.on and not said:
-            return self.say("wanted.on", wish=self.wish(wish), date=day_words(self.guideline, wish.event.on))
+            return self.say("planned.on", wish=self.wish(wish), date=day_words(self.guideline, wish.event.on))
         if wish.earliest and wish.earliest == wish.latest:
             return self.say("wanted.on", wish=self.wish(wish), date=said["first"])
         key = ".".join(said) or "some-time"
         return self.say(f"wanted.{key}", wish=self.wish(wish), **said)
 
-    def _between(self, conflict: Conflict, reason: Reason) -> str:
-        after, wish = conflict.wishes[reason.after or 0], conflict.wishes[reason.of]
-        return self.say(
-            "between",
-            wish=self.wish(wish),
-            after=self.wish(after),
-            days=self.days(reason.days or 0),
-            names="; ".join(cited(self.guideline, id) for id in reason.sources),
-        )
+    def _in_the_way(self, conflict: Conflict, reason: Reason) -> str:
+        wish = self.wish(conflict.wishes[reason.of])
+        names = "; ".join(cited(self.guideline, id) for id in reason.sources)
+        if reason.after is None:
+            key = "held-back" if reason.binding else "held-back.for-good"
+            return self.say(key, wish=wish, date=day_words(self.guideline, reason.until), names=names)
+        after = self.wish(conflict.wishes[reason.after])
+        if reason.days is None:
+            return self.say("between.for-good", wish=wish, after=after, names=names)
+        return self.say("between", wish=wish, after=after, days=self.days(reason.days), names=names)

@@ -3,38 +3,55 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 
-from clearhead.model.level import Level
+from clearhead.model.level import Level, Urgency
 from clearhead.model.record import Event
+from clearhead.model.rule import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A procedure that is wanted: some time from `earliest` to `latest`, both included.
 
-    `event` says what a record says of a planned procedure (zones, urgency, details), and its day if it has one; a day
-    is kept if that can be. `number` tells the sessions of a course apart: 1 for the first.
+    `event` says what a record says of a planned procedure (zones, urgency, details), and its day if it has one; `kept`
+    is the day that an earlier plan gave it. Either is kept if that can be. `number` tells the sessions of a course
+    apart: 1 for the first.
     """
 
     event: Event
     earliest: date | None = None
     latest: date | None = None
     number: int = 1
+    kept: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day that it has already."""
+        return self.event.on or self.kept
 
     @property
     def procedure(self) -> str:
         return self.event.what
 
+    @property
+    def is_urgent(self) -> bool:
+        return self.event.urgency not in (None, Urgency.ELECTIVE)
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The days from `first` to `last`. `free`: the only days on which anything can be, None for all; `blocked`: days
-    on which nothing can."""
+    on which nothing can. `until`: the last day for what has no day yet, where what has one goes on after it.
+
+    None of this binds what is urgent.
+    """
 
     first: date
     last: date
     free: tuple[tuple[date, date], ...] | None = None
     blocked: tuple[tuple[date, date], ...] = ()
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,15 @@ class Reason:
     binding: bool
 
 
+class Moved(Enum):
+    """Why a step does not have the day that it had: the record forbids it; the calendar or the wish leaves it out; or
+    it makes room for the other steps."""
+
+    RECORD = "record"
+    CALENDAR = "calendar"
+    OTHERS = "others"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     role: str
@@ -64,9 +90,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`window`: the days that it can have while all others stay as they are, without anybody more to ask.
+    """`window`: the days around its own that it can have while all others stay as they are, without anybody more to
+    ask; `elsewhere`: whether there are others, away from those.
 
-    `level` under what the plan supposes; `ask`: the facts that could still make the step another.
+    `level` under what the plan supposes, by `rules` with their `sources`; `because`: where somebody must be asked
+    first, why; `ask`: the facts that could still make the step another.
     """
 
     wish: Wish
@@ -78,6 +106,11 @@ class Step:
     tell: tuple[Told, ...]
     ask: tuple[str, ...]
     moved_from: date | None = None
+    moved_by: Moved | None = None
+    elsewhere: bool = False
+    rules: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    because: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +127,9 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """The smallest set of wishes that cannot hold together. `alone`: for one that cannot hold even by itself, its
-    strictest level and the facts that would change it."""
+    """The smallest set of wishes that cannot hold together, with what each asks of the days between, and what the
+    record holds back. `level`: for one that has no day at all, its level, with the facts that could change it in `ask`.
+    """
 
     wishes: tuple[Wish, ...]
     why: tuple[Reason, ...]

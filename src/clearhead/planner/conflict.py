@@ -47,7 +47,8 @@ def _meeting(sets: Sequence[frozenset[int]], tasks: int) -> tuple[int, ...]:
     model.minimize(sum(literal * (tasks**2 + number) for number, literal in enumerate(chosen)))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    solver.solve(model)
+    if solver.solve(model) != cp_model.OPTIMAL:
+        raise RuntimeError("a set of tasks without which nothing more fits is empty")  # the solver contradicts itself
     return tuple(task for task, literal in enumerate(chosen) if solver.value(literal))
 
 

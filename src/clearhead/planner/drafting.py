@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from clearhead.model.level import Kind, Level, Urgency
+from clearhead.model.level import Kind, Level
 from clearhead.model.plan import Calendar, Wish
 from clearhead.model.record import Event
-from clearhead.planner.days import NONE, Days, both, days, turned, without
+from clearhead.planner.days import NONE, Days, both, days, is_in, turned, without
 from clearhead.planner.instance import Gap, Instance, Task
 from clearhead.planner.levels import Levels, Supposed
 
@@ -72,24 +72,44 @@ class Draft:
         return {}
 
     def _task(self, wish: Wish) -> Task:
+        """What is urgent is on its day, or at once, whatever the calendar says, and is no matter of asking.
+
+        A medical day that is given stays unless the record itself forbids it: no other wish moves it.
+        """
         alone = self.alone(wish)
-        wanted = self.day(wish.event.on) if wish.event.on else None
-        if wanted is not None and wish.event.urgency not in (None, Urgency.ELECTIVE):
-            return Task(wish.procedure, ((wanted, wanted),), wanted=wanted, medical=True)
+        wanted = self.day(wish.day) if wish.day else None
+        if wish.is_urgent:
+            day = wanted or 0
+            return Task(wish.procedure, ((day, day),), wanted=day, medical=True)
         medical = self.supposed.engine.guideline.procedures[wish.procedure].kind is Kind.MEDICAL
-        window = days([(self.day(wish.earliest or self.calendar.first), self.day(wish.latest or self.calendar.last))])
-        allowed = without(both(window, self.open_days), alone.where(*HARD))
+        possible = without(((0, self.most),), alone.where(*HARD))
+        is_given = medical and wish.event.on is not None and not (wish.earliest or wish.latest)
+        if is_given and wanted is not None and is_in(possible, wanted):
+            allowed: Days = ((wanted, wanted),)
+        else:
+            allowed = both(both(self._window(wish), self.open_days), possible)
         return Task(wish.procedure, allowed, both(allowed, alone.where(Level.ASK)), wanted, medical)
+
+    def leaves_out(self, wish: Wish, day: int) -> bool:
+        """Whether the calendar, or the wish itself, does not have a day."""
+        return not is_in(both(self._window(wish), self.open_days), day)
+
+    def _window(self, wish: Wish) -> Days:
+        first = wish.earliest or self.calendar.first
+        last = wish.latest or self.calendar.until or self.calendar.last
+        return days([(self.day(first), self.day(last))])
 
     def _gap(self, first: int, second: int) -> Gap | None:
         after, before = self.beside(second, first), self.beside(first, second)
         forbidden = days([*_beyond_the_usual(after, HARD), *turned(_beyond_the_usual(before, HARD))])
+        first_asks = turned(_beyond_the_usual(before, (Level.ASK,)))
+        second_asks = _beyond_the_usual(after, (Level.ASK,))
         gap = Gap(
             first,
             second,
             forbidden,
-            first_asks=without(turned(_beyond_the_usual(before, (Level.ASK,))), forbidden),
-            second_asks=without(_beyond_the_usual(after, (Level.ASK,)), forbidden),
+            first_asks=NONE if self.wishes[first].is_urgent else without(first_asks, forbidden),
+            second_asks=NONE if self.wishes[second].is_urgent else without(second_asks, forbidden),
         )
         return gap if gap.forbidden or gap.first_asks or gap.second_asks else None
 

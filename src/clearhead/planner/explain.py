@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from clearhead.model.answer import Answer
-from clearhead.model.level import Urgency
-from clearhead.model.plan import Step, Told
+from clearhead.model.level import Level
+from clearhead.model.plan import Moved, Step, Told, Wish
 from clearhead.model.record import Event, Status
-from clearhead.planner.days import around, is_in, without
-from clearhead.planner.drafting import Draft
+from clearhead.planner.days import around, is_in, shifted, turned, without
+from clearhead.planner.drafting import HARD, Draft
 from clearhead.planner.instance import Dates, asking_days, feasible_days
-from clearhead.planner.reasons import Reasons
+from clearhead.planner.reasons import Reasons, cited
 
 
 @dataclass(frozen=True)
@@ -49,31 +49,48 @@ class Explained:
         answer = self.answer(task)
         why = tuple(Reasons(self.draft, self.dates, self.order).why(task))
         unsupposed = self.draft.supposed.unsupposed(wish.event, on, self.others(task))
+        window, elsewhere = self._window(task)
+        rules, sources = cited(answer, answer.verdict)
         return Step(
             wish=wish,
             on=on,
-            window=self._window(task),
+            window=window,
             fixed=self._is_fixed(task),
             level=answer.verdict,
             why=why,
             tell=tuple(Told(role, self._by(task, on)) for role in answer.tell),
             ask=tuple(question.fact for question in unsupposed.questions),
-            moved_from=wish.event.on if wish.event.on and wish.event.on != on else None,
+            moved_from=wish.day if wish.day != on else None,
+            moved_by=self._moved_by(wish) if wish.day and wish.day != on else None,
+            elsewhere=elsewhere,
+            rules=rules,
+            sources=sources,
+            because=tuple(one.rule.why for one in answer.findings if one.level >= Level.ASK),
         )
 
-    def _is_fixed(self, task: int) -> bool:
-        event = self.draft.wishes[task].event
-        allowed = self.draft.instance.tasks[task].allowed
-        return event.urgency not in (None, Urgency.ELECTIVE) or (len(allowed) == 1 and allowed[0][0] == allowed[0][1])
+    def _moved_by(self, wish: Wish) -> Moved:
+        day = self.draft.day(wish.day or self.draft.calendar.first)
+        if is_in(self.draft.alone(wish).where(*HARD), day):
+            return Moved.RECORD
+        return Moved.CALENDAR if self.draft.leaves_out(wish, day) else Moved.OTHERS
 
-    def _window(self, task: int) -> tuple[date, date]:
-        instance, day = self.draft.instance, self.dates.days[task]
-        fixed = self._fixed(task)
+    def _is_fixed(self, task: int) -> bool:
+        """Whether nothing here moves it: urgent, wanted on one day alone, or a medical day that is given."""
+        allowed = self.draft.instance.tasks[task].allowed
+        return len(allowed) == 1 and allowed[0][0] == allowed[0][1]
+
+    def _window(self, task: int) -> tuple[tuple[date, date], bool]:
+        """The days around its own that it can have, and whether there are others."""
+        instance, day, fixed = self.draft.instance, self.dates.days[task], self._fixed(task)
         left = feasible_days(instance, task, fixed)
         if not is_in(asking_days(instance, task, fixed), day):
             left = without(left, asking_days(instance, task, fixed))
+        for other, gap in self.draft.gaps_of(task):
+            at = self.dates.days[other]
+            if not is_in(asking_days(instance, other, dict(enumerate(self.dates.days))), at):
+                left = without(left, shifted(turned(gap.asks(other)), at))
         first, last = around(left, day) or (day, day)
-        return self.day_of(first), self.day_of(last)
+        return (self.day_of(first), self.day_of(last)), len(left) > 1
 
     def _by(self, task: int, on: date) -> date:
         """Before anything is done that bears on it: after that, the choice is gone."""

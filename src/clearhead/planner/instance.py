@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from clearhead.planner.days import NONE, Days, days, is_in, shifted, turned, without
 
+#: More days than any calendar has.
+FAR = 10**6
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -44,7 +47,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """`order`: pairs of tasks of which the first comes before the second."""
+    """`order`: pairs of tasks of which the first is on a day before the second's."""
 
     tasks: tuple[Task, ...]
     gaps: tuple[Gap, ...]
@@ -64,19 +67,21 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a plan costs, in the order in which it counts: medical days that are moved, steps that somebody must be
-    asked about, other days that are moved, how late everything is (what has a day: how far from it), days of visits.
+    """What a plan costs, in the order in which it counts: medical days that are moved; how late medical care is (what
+    has a day: how far from it); other days that are moved; steps that somebody must be asked about; how late all the
+    rest is; days of visits.
     """
 
     medical_moved: int
-    asked: int
+    medical_days: int
     moved: int
+    asked: int
     days: int
     visits: int
 
     @property
     def in_order(self) -> tuple[int, ...]:
-        return self.medical_moved, self.asked, self.moved, self.days, self.visits
+        return self.medical_moved, self.medical_days, self.moved, self.asked, self.days, self.visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,9 @@ def feasible_days(instance: Instance, task: int, fixed: Mapping[int, int]) -> Da
             left = without(left, gap.forbidden_to(task, fixed[other]))
     for before, after in instance.order:
         if after == task and before in fixed:
-            left = without(left, ((-(10**6), fixed[before] - 1),))
+            left = without(left, ((-FAR, fixed[before]),))
         if before == task and after in fixed:
-            left = without(left, ((fixed[after] + 1, 10**6),))
+            left = without(left, ((fixed[after], FAR),))
     return left
 
 
@@ -118,11 +123,14 @@ def cost_of(instance: Instance, on: Sequence[int]) -> Cost:
     """What these days cost, counted from the tasks and gaps themselves."""
     fixed = dict(enumerate(on))
     moved = [task for task, each in enumerate(instance.tasks) if each.wanted not in (None, on[task])]
+    late = [abs(day - (each.wanted or 0)) for each, day in zip(instance.tasks, on, strict=True)]
+    medical = [each.medical for each in instance.tasks]
     return Cost(
-        medical_moved=sum(instance.tasks[task].medical for task in moved),
+        medical_moved=sum(medical[task] for task in moved),
+        medical_days=sum(days for days, is_medical in zip(late, medical, strict=True) if is_medical),
+        moved=sum(not medical[task] for task in moved),
         asked=sum(is_in(asking_days(instance, task, fixed), day) for task, day in fixed.items()),
-        moved=sum(not instance.tasks[task].medical for task in moved),
-        days=sum(abs(day - (instance.tasks[task].wanted or 0)) for task, day in fixed.items()),
+        days=sum(days for days, is_medical in zip(late, medical, strict=True) if not is_medical),
         visits=len(set(on)),
     )
 

@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from clearhead.engine.answers import Engine
+from clearhead.engine.context import Context
+from clearhead.engine.derive import read_fact
+from clearhead.engine.history import pigment_work
 from clearhead.engine.request import Request
 from clearhead.model.answer import Answer
 from clearhead.model.level import Level, Policy, Urgency
 from clearhead.model.record import Event, Record, Status
-from clearhead.model.value import Facts, is_settled
+from clearhead.model.value import Facts, Value, is_settled
 from clearhead.planner.days import Days, days
 from clearhead.planner.suppose import supposed_history, supposed_skin
 
@@ -52,31 +55,45 @@ class Supposed:
 
     @cached_property
     def skin(self) -> Facts:
+        """What is supposed of the skin, but for what is known to be otherwise today; and what was given."""
+        known = {id: self._known_today(id) for id in supposed_skin(self.engine.guideline)}
+        well = supposed_skin(self.engine.guideline)
+        return {**{id: value for id, value in well.items() if known[id] in (None, value)}, **self.given}
+
+    @cached_property
+    def well_skin(self) -> Facts:
+        """As it is supposed long after today."""
         return {**supposed_skin(self.engine.guideline), **self.given}
 
+    def _known_today(self, id: str) -> Value | None:
+        request = replace(self._request(Event("touch-up"), self.as_of, (), {}), record=self.record)
+        context = Context(request, self.engine.guideline, pigment_work(request), self.as_of)
+        known = read_fact(context, self.engine.guideline.vocabulary[id])
+        value = known.at(self.as_of) if known else None
+        return value if is_settled(value) else None
+
+    @property
+    def far_from_now(self) -> date:
+        """A day on which nothing on record runs any more."""
+        return self.as_of + _LATER
+
     def alone(self, event: Event, first: date, last: date) -> Levels:
-        """By day from `first`, with nothing else ahead. Skin known not to be well today is not supposed to be."""
-        seen = self.engine.answer(self._request(event, first, (), self.given)).facts
-        skin = {
-            id: value
-            for id, value in self.skin.items()
-            if id in self.given or id not in seen or not is_settled(seen[id].value) or seen[id].value == value
-        }
-        return _levels(self.engine.answer(self._request(event, first, (), skin)), first, last)
+        """By day from `first`, with nothing else ahead."""
+        return _levels(self.engine.answer(self._request(event, first, (), self.skin)), first, last)
 
     def beside(self, event: Event, other: Event, most: int, earlier: Sequence[Event] = ()) -> Levels:
         """By days since the other, from `-most` to `most`; the days before it are those on which it is to come.
 
         `earlier`: what is sure to come before both, and long before.
         """
-        there = self.as_of + _LATER
+        there = self.far_from_now
         events = [replace(other, on=there, status=Status.PLANNED)]
         events += [
             replace(one, on=there - timedelta(days=4 * most + n), status=Status.PLANNED)
             for n, one in enumerate(earlier)
         ]
         first = there - timedelta(days=most)
-        answer = self.engine.answer(self._request(event, first, events, self.skin))
+        answer = self.engine.answer(self._request(event, first, events, self.well_skin))
         return _levels(answer, there, there + timedelta(days=most))
 
     def answer(self, event: Event, on: date, others: Sequence[Event]) -> Answer:

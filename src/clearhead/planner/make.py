@@ -7,12 +7,13 @@ from datetime import timedelta
 from clearhead.model.level import Level
 from clearhead.model.plan import Calendar, Conflict, Fix, Plan, Reason, Wish
 from clearhead.planner.conflict import smallest_conflict, widened
-from clearhead.planner.days import both, days, without
+from clearhead.planner.days import both, without
+from clearhead.planner.days import days as joined
 from clearhead.planner.drafting import HARD, Draft
 from clearhead.planner.explain import Explained
-from clearhead.planner.instance import Dates, Instance, Task
+from clearhead.planner.instance import Dates, Instance
 from clearhead.planner.levels import Supposed
-from clearhead.planner.reasons import cited
+from clearhead.planner.reasons import between, held_back
 from clearhead.planner.solve import LIMIT, Budget, best_dates, fewest_dropped, is_feasible
 
 #: How often dates are looked for again when the engine finds more in all steps together than in any two.
@@ -24,17 +25,33 @@ def make_plan(supposed: Supposed, wishes: Sequence[Wish], calendar: Calendar, *,
     it was found why there are none."""
     budget = Budget(limit)
     draft = Draft(supposed, tuple(wishes), calendar)
-    instance = draft.instance
+    instance = given = _medical_first(draft.instance, budget)
     for _ in range(_TRIES):
         dates = best_dates(instance, budget)
         if dates is None:
             return Plan(supposed.as_of, (), True, 0.0, _conflict(draft, instance, budget), supposed.skin)
         wrong = _found_wrong(draft, dates)
         if wrong is None:
-            proved = dates.optimal and instance is draft.instance
-            return Plan(supposed.as_of, Explained(draft, dates).steps(), proved, dates.gap, None, supposed.skin)
+            proved = dates.optimal and instance is given
+            gap = dates.gap if instance is given else 1.0  # nobody knows how much better it could be
+            return Plan(supposed.as_of, Explained(draft, dates).steps(), proved, gap, None, supposed.skin)
         instance = _without_day(instance, wrong, dates.days[wrong])
     raise TimeoutError
+
+
+def _medical_first(instance: Instance, budget: Budget) -> Instance:
+    """Where something cosmetic could only be had by putting medical care off, medical care has the days that it would
+    have without it."""
+    medical = [number for number, task in enumerate(instance.tasks) if task.medical]
+    if not medical or len(medical) == len(instance.tasks):
+        return instance
+    alone, together = best_dates(instance.only(medical), budget), best_dates(instance, budget)
+    if alone is None or together is None or together.cost.in_order[:2] <= alone.cost.in_order[:2]:
+        return instance
+    tasks = list(instance.tasks)
+    for number, day in zip(medical, alone.days, strict=True):
+        tasks[number] = replace(tasks[number], allowed=((day, day),))
+    return replace(instance, tasks=tuple(tasks))
 
 
 def _found_wrong(draft: Draft, dates: Dates) -> int | None:
@@ -56,8 +73,26 @@ def _conflict(draft: Draft, instance: Instance, budget: Budget) -> Conflict:
     found = smallest_conflict(instance, budget)
     wishes = tuple(draft.wishes[task] for task in found)
     level, ask = _alone(draft, found[0]) if len(found) == 1 else (None, ())
-    fixes = sorted(_fixes(draft, instance, found, budget), key=lambda fix: (fix.cost, len(fix.dropped)))
-    return Conflict(wishes, tuple(_between(draft, found)), level, ask, tuple(fixes))
+    why = (*_held_back(draft, found), *_between(draft, found))
+    return Conflict(wishes, why, level, ask, tuple(sorted(_fixes(draft, instance, found, budget), key=_weight)))
+
+
+def _weight(fix: Fix) -> tuple[bool, int, int]:
+    """What leaves medical care where it is comes first."""
+    touched = fix.dropped or (fix.wish,)
+    return any(wish.event.on is not None or wish.is_urgent for wish in touched), fix.cost, len(fix.dropped)
+
+
+def _held_back(draft: Draft, found: Sequence[int]) -> Iterator[Reason]:
+    """What the record alone holds back within the days that are wished for, or for good."""
+    for number, task in enumerate(found):
+        wish = draft.wishes[task]
+        first = draft.day(wish.earliest or wish.day or draft.calendar.first)
+        for start, last in draft.alone(wish).where(*HARD):
+            if start <= first <= last:
+                rules, sources = held_back(draft, wish, first + 1, Level.WAIT)
+                until = draft.calendar.first + timedelta(days=last + 1)
+                yield Reason(number, None, Level.WAIT, None, until, rules, sources, binding=last < draft.most)
 
 
 def _alone(draft: Draft, task: int) -> tuple[Level | None, tuple[str, ...]]:
@@ -71,49 +106,60 @@ def _alone(draft: Draft, task: int) -> tuple[Level | None, tuple[str, ...]]:
 
 
 def _between(draft: Draft, found: Sequence[int]) -> Iterator[Reason]:
-    """What the wishes of a conflict ask of the days between any two of them."""
-    first = draft.calendar.first
+    """What the wishes of a conflict ask of the days between any two of them; of a course, in its order."""
     for number, task in enumerate(found):
         for position, other in enumerate(found):
-            stretch = draft.beside(task, other).where(*HARD) if task != other else ()
-            after = [last for start, last in stretch if start <= 0 <= last]
-            if after:
-                there = replace(draft.wishes[other].event, on=first)
-                answer = draft.supposed.answer(draft.wishes[task].event, first, [there])
-                rules, sources = cited(answer, Level.WAIT)
-                until = first + timedelta(days=after[0] + 1)
-                yield Reason(
-                    number, position, Level.WAIT, after[0] + 1, until, rules, sources, binding=number > position
-                )
+            if task == other or _comes_first(draft, task, other):
+                continue
+            after = [last + 1 for start, last in draft.beside(task, other).where(*HARD) if start <= 0 <= last]
+            rules, sources = between(draft, task, other, after[0] - 1, Level.WAIT) if after else ((), ())
+            if rules:
+                until = draft.calendar.first + timedelta(days=after[0])
+                days = after[0] if after[0] <= draft.most else None
+                yield Reason(number, position, Level.WAIT, days, until, rules, sources, number > position)
+
+
+def _comes_first(draft: Draft, task: int, other: int) -> bool:
+    one, there = draft.wishes[task], draft.wishes[other]
+    return one.procedure == there.procedure and one.number < there.number
 
 
 def _fixes(draft: Draft, instance: Instance, found: Sequence[int], budget: Budget) -> Iterator[Fix]:
-    """Each tried by planning again. A limit that can move is moved no further than it must."""
+    """Each tried by planning again. A limit that can move is moved no further than it must.
+
+    What is urgent neither moves nor is left out, and medical care is left out only where no other wish can be.
+    """
     for task in found:
-        yield from _moved_limits(draft, instance, task, budget)
-        rest = [other for other in range(len(instance.tasks)) if other != task]
-        if len(rest) > 0 and is_feasible(instance.only(rest), budget):
-            yield Fix(draft.wishes[task], None, None, (draft.wishes[task],), draft.most)
-    dropped = fewest_dropped(instance, budget)
-    if len(dropped) > 1:
+        if not draft.wishes[task].is_urgent:
+            yield from _moved_limits(draft, instance, task, budget)
+    alone = [task for task in found if _fits_without(instance, (task,), budget)]
+    cosmetic = [task for task in alone if not instance.tasks[task].medical]
+    for task in cosmetic or [task for task in alone if not draft.wishes[task].is_urgent]:
+        yield Fix(draft.wishes[task], None, None, (draft.wishes[task],), draft.most)
+    dropped = () if alone else fewest_dropped(instance, budget)
+    if 0 < len(dropped) < len(instance.tasks) and not any(draft.wishes[task].is_urgent for task in dropped):
         wishes = tuple(draft.wishes[task] for task in dropped)
         yield Fix(wishes[0], None, None, wishes, draft.most * len(dropped))
+
+
+def _fits_without(instance: Instance, dropped: Sequence[int], budget: Budget) -> bool:
+    rest = [task for task in range(len(instance.tasks)) if task not in dropped]
+    return bool(rest) and is_feasible(instance.only(rest), budget)
 
 
 def _moved_limits(draft: Draft, instance: Instance, task: int, budget: Budget) -> Iterator[Fix]:
     wish, allowed = draft.wishes[task], instance.tasks[task].allowed
     whole = without(draft.open_days, draft.alone(wish).where(*HARD))
-    if wish.latest and not _is_urgent(instance.tasks[task]):
-        end = draft.day(wish.latest)
-        day = widened(instance, task, days([*allowed, *both(whole, ((end + 1, draft.most),))]), late=True, limit=budget)
-        if day is not None:
+    latest, earliest = wish.latest or wish.event.on, wish.earliest or wish.event.on
+    if latest:
+        end = draft.day(latest)
+        day = widened(
+            instance, task, joined([*allowed, *both(whole, ((end + 1, draft.most),))]), late=True, limit=budget
+        )
+        if day is not None and day > end:
             yield Fix(wish, wish.earliest, draft.calendar.first + timedelta(days=day), (), day - end)
-    if wish.earliest and not _is_urgent(instance.tasks[task]):
-        start = draft.day(wish.earliest)
-        day = widened(instance, task, days([*both(whole, ((0, start - 1),)), *allowed]), late=False, limit=budget)
-        if day is not None:
+    if earliest:
+        start = draft.day(earliest)
+        day = widened(instance, task, joined([*both(whole, ((0, start - 1),)), *allowed]), late=False, limit=budget)
+        if day is not None and day < start:
             yield Fix(wish, draft.calendar.first + timedelta(days=day), wish.latest, (), start - day)
-
-
-def _is_urgent(task: Task) -> bool:
-    return task.medical and task.wanted is not None and task.allowed == ((task.wanted, task.wanted),)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from clearhead.model.answer import Answer
 from clearhead.model.level import Level
-from clearhead.model.plan import Reason
+from clearhead.model.plan import Reason, Wish
 from clearhead.model.record import Status
 from clearhead.planner.drafting import HARD, Draft
 from clearhead.planner.instance import Dates, Gap
@@ -31,21 +31,20 @@ class Reasons:
     def _from_record(self, task: int) -> Iterator[Reason]:
         """What the record alone holds back until a day."""
         wish, day = self.draft.wishes[task], self.dates.days[task]
-        alone = self.draft.alone(wish)
         for level, levels in ((Level.WAIT, HARD), (Level.ASK, (Level.ASK,))):
-            until = [last + 1 for _, last in alone.where(*levels) if last < day]
+            until = [last + 1 for _, last in self.draft.alone(wish).where(*levels) if last < day]
             if until:
-                answer = self.draft.supposed.answer(wish.event, self._on(max(until) - 1), ())
-                yield self._reason(task, None, level, max(until), cited(answer, level))
+                yield self._reason(task, None, level, max(until), held_back(self.draft, wish, max(until), level))
 
     def _from_step(self, task: int, other: int, gap: Gap) -> Iterator[Reason]:
-        """The stretches of days after another step that this one stays out of."""
+        """The stretches of days after another step that this one stays out of for its own sake."""
         there, day = self.dates.days[other], self.dates.days[task]
         for level, stretches in ((Level.WAIT, gap.forbidden_to(task, 0)), (Level.ASK, gap.asks(task))):
             over = [last for first, last in stretches if 0 <= last < day - there]
             if over:
-                who_says = self._who_says(task, other, max(over), level)
-                yield self._reason(task, other, level, there + max(over) + 1, who_says)
+                who_says = between(self.draft, task, other, max(over), level)
+                if who_says[0]:
+                    yield self._reason(task, other, level, there + max(over) + 1, who_says)
 
     def _reason(self, task: int, after: int | None, level: Level, until: int, who_says: Cited) -> Reason:
         rules, sources = who_says
@@ -60,27 +59,27 @@ class Reasons:
             binding=until == self.dates.days[task],
         )
 
-    def _who_says(self, task: int, other: int, days_after: int, level: Level) -> Cited:
-        """The rules that give the level so many days after the other, and on whom they rest.
-
-        Where this one may be then, the rules that keep the other from coming so short before it.
-        """
-        there = self._on(self.dates.days[other])
-        here = there + timedelta(days=days_after)
-        found = self._beside(task, here, other, there, level)
-        return found if found[0] else self._beside(other, there, task, here, level)
-
-    def _beside(self, task: int, on: date, other: int, there: date, level: Level) -> Cited:
-        beside = replace(self.draft.wishes[other].event, on=there, status=Status.PLANNED)
-        return cited(self.draft.supposed.answer(self.draft.wishes[task].event, on, [beside]), level)
-
     def _on(self, day: int) -> date:
         return self.draft.calendar.first + timedelta(days=day)
 
 
-def cited(answer: Answer, level: Level) -> Cited:
-    """The rules of an answer that have at least a level, and their sources."""
-    findings = [finding for finding in answer.findings if finding.level >= level]
+def held_back(draft: Draft, wish: Wish, until: int, level: Level) -> Cited:
+    """The rules by which the record alone gives a wish a level until a day of the calendar."""
+    return cited(draft.supposed.answer(wish.event, draft.calendar.first + timedelta(days=until - 1), ()), level)
+
+
+def between(draft: Draft, task: int, other: int, days_after: int, level: Level) -> Cited:
+    """The rules that give one wish a level so many days after another, and would not without it."""
+    there = draft.supposed.far_from_now
+    beside = replace(draft.wishes[other].event, on=there, status=Status.PLANNED)
+    event, on = draft.wishes[task].event, there + timedelta(days=days_after)
+    anyway, _ = cited(draft.supposed.answer(event, on, ()), level)
+    return cited(draft.supposed.answer(event, on, [beside]), level, but=anyway)
+
+
+def cited(answer: Answer, level: Level, but: Sequence[str] = ()) -> Cited:
+    """The rules of an answer that have at least a level, but for some, and their sources."""
+    findings = [one for one in answer.findings if one.level >= level and one.rule.id not in but]
     rules = tuple(finding.rule.id for finding in findings)
     sources = dict.fromkeys(citation.source for finding in findings for citation in finding.rule.citations)
     return rules, tuple(sources)

@@ -125,12 +125,6 @@ class Weights:
     tasks: int
     horizon: int
 
-    def folded(self, cost: tuple[int, ...]) -> int:
-        total = 0
-        for value, most in zip(cost, self._most, strict=True):
-            total = total * (most + 1) + value
-        return total
-
     def gap(self, cost: Cost, bound: float) -> float:
         """How far the first cost that may be bettered is above its bound, as a part of it."""
         for value, least in zip(cost.in_order, self._unfolded(int(bound)), strict=True):
@@ -149,7 +143,8 @@ class Weights:
 
     @property
     def _most(self) -> tuple[int, ...]:
-        return self.tasks, self.tasks, self.tasks, self.tasks * self.horizon, self.tasks
+        late = self.tasks * self.horizon
+        return self.tasks, late, self.tasks, self.tasks, late, self.tasks
 
 
 class _Model:
@@ -171,16 +166,17 @@ class _Model:
             for first, last in gap.forbidden:
                 self._keep_out(gap, first, last)
         for before, after in instance.order:
-            self.model.add(self.day[before] <= self.day[after]).only_enforce_if(*self._both(before, after))
+            self.model.add(self.day[before] < self.day[after]).only_enforce_if(*self._both(before, after))
 
     def minimize(self) -> None:
         tasks = self.instance.tasks
         moved = {number: self._moved(number) for number, task in enumerate(tasks) if task.wanted is not None}
         costs = (
             sum(moved[number] for number in moved if tasks[number].medical),
-            sum(self._asked(number) for number in range(len(tasks))),
+            sum(self._late(number) for number, task in enumerate(tasks) if task.medical),
             sum(moved[number] for number in moved if not tasks[number].medical),
-            sum(self._late(number) for number in range(len(tasks))),
+            sum(self._asked(number) for number in range(len(tasks))),
+            sum(self._late(number) for number, task in enumerate(tasks) if not task.medical),
             len(tasks) - sum(self._joined(number) for number in range(len(tasks))),
         )
         self.model.minimize(sum(factor * cost for factor, cost in zip(self.weights.factors(), costs, strict=True)))

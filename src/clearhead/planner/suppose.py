@@ -31,7 +31,9 @@ def supposed_history(guideline: Guideline, record: Record, as_of: date) -> Recor
         for id in guideline.procedures
         if id not in PIGMENTING
     )
-    return replace(record, events=(*events, *others))
+    # "Never", said outright, is said by these entries as well, which a step that is planned does not contradict.
+    facts = {id: value for id, value in record.facts.items() if value != NEVER}
+    return replace(record, events=(*events, *others), facts=facts)
 
 
 def supposed_skin(guideline: Guideline) -> Mapping[str, Value]:

@@ -17,7 +17,7 @@ def test_a_client_plans_settles_a_conflict_and_subscribes(browser_page: OpenPage
     sign_in(visit.page, cast.amir)
     visit.goes_to("/home/").follows("Plan what comes when").reads("Your plan").sees("No plan has been made yet")
     wishes(visit, "touch-up", "2027-02-01", "2027-03-01")
-    visit.reads("Your plan").sees("No plan keeps more of what was wanted", "Tell the SMP artist by")
+    visit.reads("Your plan").sees("No better dates exist under what is supposed here", "Tell the SMP artist when you book")
     visit.unfolds("Add a wish")
     wishes(visit, "fue", "2027-02-20", "2027-02-25")
     visit.reads("Your plan").sees("These cannot all be done as wished:", "Any one of these would let everything fit")

@@ -136,7 +136,7 @@ def _with_kept(wishes: Iterable[Wish], kept: Iterable[Kept], today: date) -> Ite
             left.setdefault(each.procedure, []).append(each.on)
     for wish in wishes:
         days = left.get(wish.procedure)
-        yield wish if wish.event.on or not days else replace(wish, event=replace(wish.event, on=days.pop(0)))
+        yield wish if wish.event.on or not days else replace(wish, kept=days.pop(0))
 
 
 def _wished(wanted: Wanted, wish: Wish) -> Wished | None:

@@ -68,6 +68,7 @@ class _Page:
             "window_days": [day_words(self.guideline, day) for day in step.window],
             "window_words": self.words.window(step),
             "fixed": step.fixed,
+            "because": self.words.because(step),
             "why": [self.reason(step, reason) for reason in _binding_first(step.why)],
             "tell": [
                 {
