@@ -3,6 +3,7 @@
 Today is 22 November 2026. The words are those of the real guideline; the facts are made up for each test.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from clearhead.engine import history
 from clearhead.engine.context import Context
 from clearhead.engine.derive import READERS, read_fact
 from clearhead.engine.request import Request
+from clearhead.model.record import Reaction
 from clearhead.model.value import NEVER, Interval, ZoneSet
 from clearhead.model.vocabulary import FactDefinition, FactType
 from clearhead.model.zones import ANY_SCAR, ZONES
@@ -28,8 +30,10 @@ SOME_DAY = Interval(0, (TODAY - date.min).days)
 def known(guideline):
     """What is known of a fact that is read in one way: `known(how, arguments, record)`, with its origin."""
 
-    def read(how, arguments, text, *, on=0, zones=None, asked=None, given=None, said=None, kind=FactType.YES_NO):
-        record = read_record_text(f"clearhead: 1\n{text}", guideline, TODAY)
+    def read(
+        how, arguments, text, *, on=0, zones=None, asked=None, given=None, said=None, kind=FactType.YES_NO, instead=None
+    ):
+        record = _with(read_record_text(f"clearhead: 1\n{text}", guideline, TODAY), instead or {})
         day = TODAY + timedelta(days=on)
         request = Request(
             record,
@@ -47,6 +51,13 @@ def known(guideline):
         return found and (found.at(day), found.basis, found.place)
 
     return read
+
+
+def _with(record, instead):
+    """The record with parts that no file may hold any more."""
+    if "state" in instead:
+        return replace(record, skin=replace(record.skin, **instead))
+    return replace(record, **instead)
 
 
 @pytest.fixture
@@ -486,6 +497,43 @@ RETINOID = {"events": ["isotretinoin"], "word": "topical-retinoid"}
 def test_conditions_and_medicines(how, arguments, text, found, value):
     """A medicine is known by its name and by its class."""
     assert value(how, arguments, text) is found
+
+
+WAS = "a-word-of-another-edition"
+
+
+@pytest.mark.parametrize(
+    ("how", "arguments", "part", "listed", "found"),
+    [
+        ("condition", {"word": "keloid"}, "conditions", {WAS}, None),
+        ("condition", {"word": "keloid"}, "conditions", {WAS, "psoriasis"}, None),
+        ("condition", {"word": "keloid"}, "conditions", {WAS, "keloid"}, True),
+        ("condition", {"word": "keloid"}, "conditions", {"other:asthma", "psoriasis"}, False),
+        ("medicine", ANTI, "medicines", {WAS}, None),
+        ("medicine", ANTI, "medicines", {WAS, "warfarin"}, True),
+        ("medicine", ANTI, "medicines", {"tacrolimus"}, False),
+        ("medicine", ANTI, "medicines", {"other:honey"}, None),
+        ("medicine", ANTI, "medicines", {"other:honey", "warfarin"}, True),
+        ("condition-or-medicine", IMMUNE, "conditions", {WAS}, None),
+        ("condition-or-medicine", IMMUNE, "conditions", {WAS, "immunosuppressed"}, True),
+        ("under-way", RETINOID, "medicines", {WAS}, None),
+        ("under-way", RETINOID, "medicines", {"other:cream"}, None),
+        ("under-way", RETINOID, "medicines", {WAS, "adapalene"}, True),
+        ("skin-state", {"words": ["flare", "rash"]}, "state", {WAS}, None),
+        ("skin-state", {"words": ["flare", "rash"]}, "state", {WAS, "rash"}, True),
+    ],
+)
+def test_a_word_that_the_edition_does_not_know_leaves_open_what_its_list_does_not_name(  # noqa: PLR0917
+    how, arguments, part, listed, found, value
+):
+    """It may be that very thing by another name. What was written behind `other:` is none of the known conditions."""
+    assert value(how, arguments, "", instead={part: frozenset(listed)}) is found
+
+
+def test_a_reaction_during_what_only_another_edition_has_may_have_been_during_this(value):
+    assert value("reaction-during", {"words": ["mri"]}, "", instead={"reactions": (Reaction(during=WAS),)}) is None
+    named = (Reaction(during=WAS), Reaction(during="mri"))
+    assert value("reaction-during", {"words": ["mri"]}, "", instead={"reactions": named}) is True
 
 
 def test_age_and_details(value):

@@ -5,13 +5,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from clearhead.engine.known_words import condition_words, medicine_words
 from clearhead.model.condition import And, Compares, Comparison, Condition, Includes, IsOneOf, IsTrue, Not, Or
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Kind
 from clearhead.model.value import NEVER, Interval, Value, ZoneSet
 from clearhead.model.vocabulary import FactDefinition, FactType, Vocabulary
 from clearhead.model.zones import ANY_SCAR, ZONES
-from clearhead.records.record_shape import condition_words, medicine_words
 
 TODAY = date(2026, 11, 22)
 

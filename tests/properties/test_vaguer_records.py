@@ -5,7 +5,6 @@ session and an entry or two, and from those one key is taken away.
 """
 
 import copy
-import json
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -13,15 +12,23 @@ from hypothesis import strategies as st
 
 from clearhead.asking import ask_about
 from clearhead.engine.answers import Engine
+from clearhead.engine.known_words import condition_words, medicine_words, state_words
 from clearhead.guideline.load import default_directory, load
 from clearhead.model.vocabulary import FactType
-from clearhead.records.read import read_record_text
+from clearhead.records.read import record_already_read, record_of_plain
 from tests.properties.strategies import TODAY, zone_lists
 
 GUIDELINE = load(default_directory())
 ENGINE = Engine(GUIDELINE)
 PROCEDURES = sorted(GUIDELINE.procedures)
 EVENTS = sorted({event for fact in GUIDELINE.vocabulary.values() for event in fact.arguments.get("events", ())})
+
+
+LISTS = [
+    (("skin", "state"), state_words(GUIDELINE)),
+    (("health", "conditions"), condition_words(GUIDELINE)),
+    (("health", "medicines"), medicine_words(GUIDELINE)),
+]
 
 
 def day(offset):
@@ -66,6 +73,15 @@ def settled_records(draw):
     }
 
 
+@st.composite
+def words_of_another_edition(draw):
+    """A list of the record, the words on it, and the same where this edition calls one of them something else."""
+    part, words = draw(st.sampled_from(LISTS))
+    listed = draw(st.lists(st.sampled_from(words), min_size=1, max_size=3, unique=True))
+    renamed = draw(st.sampled_from(listed))
+    return part, listed, ["a-word-of-another-edition" if word == renamed else word for word in listed]
+
+
 def vaguer(raw, data):
     """The record with one key of its session, its look at the skin or one of its entries taken away."""
     shorter = copy.deepcopy(raw)
@@ -80,8 +96,16 @@ def vaguer(raw, data):
     return shorter
 
 
-def answer(raw, procedure, on, zones):
-    record = read_record_text(json.dumps(raw), GUIDELINE, TODAY)
+def with_list(raw, part, words):
+    """Skin that is in some state was not seen healed, or the record would contradict itself."""
+    changed = copy.deepcopy(raw)
+    changed[part[0]][part[1]] = words
+    changed["skin"]["healed"] = part[0] != "skin"
+    return changed
+
+
+def answer(raw, procedure, on, zones, read=record_of_plain):
+    record = read(raw, GUIDELINE, TODAY)
     return ENGINE.answer(ask_about(GUIDELINE, record, procedure, as_of=TODAY, on=on, zones=zones))
 
 
@@ -94,3 +118,15 @@ def test_a_vaguer_record_never_softens_the_answer(raw, procedure, days, data):
     part = answer(vaguer(raw, data), procedure, on, zones)
     assert part.verdict >= full.verdict
     assert part.best <= full.best
+
+
+@given(settled_records(), words_of_another_edition(), st.sampled_from(PROCEDURES), st.integers(0, 100), st.data())
+@settings(max_examples=600)
+def test_a_word_that_the_edition_does_not_know_never_softens_the_answer(raw, words, procedure, days, data):
+    part, known, other = words
+    zones = frozenset(data.draw(zone_lists.filter(bool)))
+    on = TODAY + timedelta(days=days)
+    full = answer(with_list(raw, part, known), procedure, on, zones)
+    open_ = answer(with_list(raw, part, other), procedure, on, zones, record_already_read)
+    assert open_.verdict >= full.verdict
+    assert open_.best <= full.best

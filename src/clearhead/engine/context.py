@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from clearhead.engine import known_words
 from clearhead.engine.history import Work, in_field, occurrence, removals
 from clearhead.engine.request import Request
 from clearhead.engine.timeline import Dated, Occurrence
@@ -52,6 +53,18 @@ class Context:
         looked = self.request.record.skin.as_of or date.min
         work = (*(one.when for one in self.work or ()), *removals(self.request), *self._other_work_on_the_skin)
         return not any(one.may_have_begun(self.on) and one.last.latest >= looked for one in work)
+
+    @cached_property
+    def knows_conditions(self) -> bool:
+        return known_words.knows(self.guideline, self.request.record.conditions, known_words.condition_words)
+
+    @cached_property
+    def knows_medicines(self) -> bool:
+        return known_words.knows(self.guideline, self.request.record.medicines, known_words.medicine_words)
+
+    @cached_property
+    def knows_states(self) -> bool:
+        return known_words.knows(self.guideline, self.request.record.skin.state, known_words.state_words)
 
     @property
     def _other_work_on_the_skin(self) -> list[Occurrence]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from clearhead.engine import history
 from clearhead.engine.context import Arguments, Context, Reading, supposed, words
+from clearhead.engine.known_words import OTHER, is_listed
 from clearhead.engine.pigment_facts import any_of
 from clearhead.engine.request import Request
 from clearhead.engine.timeline import Age, Occurrence, Since, Span
@@ -58,7 +59,7 @@ def planned(context: Context, arguments: Arguments) -> Reading:
 def under_way(context: Context, arguments: Arguments) -> Reading:
     """Whether a course is going on: by the list of medicines, or by the days of the entries about it."""
     medicines = context.request.record.medicines
-    taken = None if medicines is None else str(arguments.get("word")) in medicine_classes(context, medicines)
+    taken = None if medicines is None else _is_taken(context, medicines, (str(arguments.get("word")),))
     stated = history.stated(context.request, words(arguments, "events"))
     if taken or stated is None:
         return taken
@@ -70,17 +71,20 @@ def under_way(context: Context, arguments: Arguments) -> Reading:
 
 def condition(context: Context, arguments: Arguments) -> Reading:
     conditions = context.request.record.conditions
-    return None if conditions is None else arguments["word"] in conditions
+    if conditions is None:
+        return None
+    return is_listed(conditions, (str(arguments["word"]),), context.knows_conditions)
 
 
 def medicine(context: Context, arguments: Arguments) -> Reading:
     medicines = context.request.record.medicines
-    if medicines is None:
-        return None
-    if medicine_classes(context, medicines) & frozenset(words(arguments, "words")):
-        return True
-    unknown_kind = any(name.startswith("other:") for name in medicines)
-    return None if unknown_kind else False
+    return None if medicines is None else _is_taken(context, medicines, words(arguments, "words"))
+
+
+def _is_taken(context: Context, medicines: frozenset[str], wanted: tuple[str, ...]) -> bool | None:
+    """Of what somebody wrote behind `other:` nobody can tell what class it is."""
+    taken = is_listed(medicine_classes(context, medicines), wanted, context.knows_medicines)
+    return None if taken is False and any(name.startswith(OTHER) for name in medicines) else taken
 
 
 def condition_or_medicine(context: Context, arguments: Arguments) -> Reading:

@@ -2,8 +2,9 @@
 
 from clearhead.engine import history
 from clearhead.engine.context import Arguments, Context, Reading, words
+from clearhead.engine.known_words import is_listed
 from clearhead.engine.pigment_facts import any_of
-from clearhead.model.record import Event
+from clearhead.model.record import Event, Reaction
 
 
 def skin_healed(context: Context, _: Arguments) -> Reading:
@@ -16,7 +17,7 @@ def skin_state(context: Context, arguments: Arguments) -> Reading:
     state = context.request.record.skin.state
     if state is None:
         return None
-    present = bool(state & frozenset(words(arguments, "words")))
+    present = is_listed(state, words(arguments, "words"), context.knows_states)
     return present if present or context.skin_is_as_seen else None
 
 
@@ -37,7 +38,14 @@ def reaction_during(context: Context, arguments: Arguments) -> Reading:
     if reactions is None:
         return None
     wanted = words(arguments, "words")
-    return any_of(None if reaction.during is None else reaction.during in wanted for reaction in reactions)
+    return any_of(_was_during(context, reaction, wanted) for reaction in reactions)
+
+
+def _was_during(context: Context, reaction: Reaction, wanted: tuple[str, ...]) -> bool | None:
+    """What only another edition has may be one of these by another name."""
+    if reaction.during in wanted:
+        return True
+    return False if reaction.during in context.guideline.procedures else None
 
 
 def healed(context: Context, arguments: Arguments) -> Reading:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from clearhead.engine.known_words import OTHER, condition_words, medicine_words
 from clearhead.engine.pigment_facts import contains_iron
 from clearhead.guideline.build import expected_value, fact_value, fact_values
 from clearhead.model.dates import as_date
@@ -20,7 +21,7 @@ from clearhead.model.zones import ANY_SCAR, ZONES
 from clearhead.reading.problems import BadInput, nearest, shown
 from clearhead.reading.shapes import checked, first_problems
 from clearhead.reading.yaml_text import Document, Steps, read_file, read_text
-from clearhead.records.record_shape import condition_words, medicine_words, record_shape
+from clearhead.records.record_shape import record_shape
 
 #: Entries that are still to come. An answer changes with each of them, and each day of change is computed.
 MOST_TO_COME = 100
@@ -57,7 +58,7 @@ def record_already_read(data: Any, guideline: Guideline, as_of: date) -> Record:
 
     They may have been read by another edition. Of a procedure that this one does not have, the entry stays, without
     its details, for what it says of the skin; details and facts that this one does not have are left out, and so
-    unknown.
+    unknown. Words of the lists of conditions, medicines and states of the skin stay: see `engine.known_words`.
     """
     return _build(_without_empty(_exact(data)), guideline, as_of)
 
@@ -104,7 +105,7 @@ def _others(raw: Raw, guideline: Guideline) -> Found:
     """`other:` is for what no rule speaks of; a known word behind it would switch its rules off."""
     for key, known in (("conditions", condition_words(guideline)), ("medicines", medicine_words(guideline))):
         for index, word in enumerate(raw.get(key, ())):
-            rest = word.removeprefix("other:").strip().casefold()
+            rest = word.removeprefix(OTHER).strip().casefold()
             if rest != word and (close := get_close_matches(rest, known, n=1, cutoff=0.8)):
                 yield ("health", key, index), f"{word!r} is known here: write {close[0]!r}, without other:."
 

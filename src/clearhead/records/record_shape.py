@@ -1,7 +1,6 @@
 """The shape of a record, format 1, given the words that the guideline knows."""
 
-from collections.abc import Iterable
-
+from clearhead.engine.known_words import OTHER, condition_words, medicine_words, state_words
 from clearhead.guideline.file_shapes import FACT_VALUE
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Urgency
@@ -13,8 +12,7 @@ FORMAT = 1
 #: Sessions, and procedures, of one person: far more than a life has, and few enough to answer at once.
 MOST_ENTRIES = 2_000
 SESSION_KINDS = ("session", "touch-up", "removal")
-#: Words for what is on record and that no rule speaks of: `other:asthma`.
-FREE = ("other:",)
+FREE = (OTHER,)
 
 
 def record_shape(guideline: Guideline) -> Keyed:
@@ -108,27 +106,6 @@ def record_shape(guideline: Guideline) -> Keyed:
         ),
         what="a record",
     )
-
-
-def condition_words(guideline: Guideline) -> tuple[str, ...]:
-    """Every health condition that some fact reads."""
-    facts = [fact for fact in guideline.vocabulary.values() if fact.derive.startswith("condition")]
-    return tuple(sorted({str(fact.arguments["word"]) for fact in facts}))
-
-
-def medicine_words(guideline: Guideline) -> tuple[str, ...]:
-    """Every class of medicine, and every medicine by name."""
-    return tuple(sorted({*guideline.medicines, *(name for names in guideline.medicines.values() for name in names)}))
-
-
-def state_words(guideline: Guideline) -> tuple[str, ...]:
-    """Every state of the skin that some fact reads."""
-    found: list[str] = []
-    for fact in guideline.vocabulary.values():
-        words = fact.arguments.get("words", ())
-        if fact.derive == "skin-state" and isinstance(words, Iterable):
-            found += [str(word) for word in words]
-    return tuple(dict.fromkeys(found))
 
 
 def _optional(shapes: dict[str, Shape]) -> dict[str, Shape]:

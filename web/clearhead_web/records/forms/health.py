@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from clearhead.records.record_shape import condition_words
+from clearhead.engine.known_words import condition_words
 from clearhead_web.base.guidance import guideline
 from clearhead_web.records.document import Body, Section, Steps
 from clearhead_web.records.forms import listing

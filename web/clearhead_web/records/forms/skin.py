@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from clearhead.records.record_shape import state_words
+from clearhead.engine.known_words import state_words
 from clearhead_web.base.guidance import guideline
 from clearhead_web.records.document import Body, Section
 from clearhead_web.records.forms import listing
