@@ -6,7 +6,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.management import CommandError, call_command
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.urls import reverse
 from django.utils import timezone
 
 from clearhead_web.base import guidance
@@ -14,6 +15,9 @@ from clearhead_web.handover.ledger import State, lines_of
 from clearhead_web.handover.models import HandOver
 from clearhead_web.people.models import User
 from clearhead_web.people.queries import needs_second_factor
+from clearhead_web.placing.models import Placement
+from clearhead_web.placing.queries import places
+from clearhead_web.placing.standing import Stand
 from clearhead_web.planning.models import RecordPlan
 from clearhead_web.records.document import document_of
 from clearhead_web.records.models import Attestation, Record
@@ -61,8 +65,23 @@ def test_there_is_something_of_each_kind_to_see(loaded: None) -> None:
     assert Record.objects.filter(owner=None).count() == 2
     plan = RecordPlan.objects.get(record__owner__email="amir@example.org")
     assert len(plan.shown["steps"]) >= 3
+    [(_, place)] = places(Placement.objects.all())
+    assert [one.stand for one in place.standings] == [Stand.WAITS, Stand.ASKED, Stand.ASKED]
     states = {line.state for line in lines_of(HandOver.objects.prefetch_related("steps"), timezone.now())}
     assert {State.SENT, State.SEEN, State.QUESTION, State.PLAN, State.WITHDRAWN} <= states
+
+
+@pytest.mark.parametrize("email", ["amir@example.org", "bea@example.org", "carl@example.org", "nora@example.org"])
+def test_each_home_of_it_takes_at_most_twelve_queries(
+    loaded: None, client: Client, email: str, django_assert_max_num_queries: object
+) -> None:
+    user = User.objects.get(email=email)
+    works_at = user.memberships.first()
+    home = reverse("studio:home", args=[works_at.studio_id]) if works_at else reverse("handover:home")
+    client.force_login(user)
+    client.get(home)
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        assert client.get(home).status_code == 200
 
 
 def test_a_planned_procedure_of_each_client_has_an_answer(loaded: None) -> None:

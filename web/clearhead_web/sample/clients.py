@@ -15,6 +15,10 @@ from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.handover.page_words import page_words
 from clearhead_web.people import invitations
 from clearhead_web.people.models import Membership, Studio, User
+from clearhead_web.placing import actions as placing
+from clearhead_web.placing.marks import surgeon_marks
+from clearhead_web.placing.models import Party
+from clearhead_web.placing.models import Said as SaidOfMarks
 from clearhead_web.planning import actions as planning
 from clearhead_web.planning import queries as plans
 from clearhead_web.planning.wanted import Wanted, Wished
@@ -135,8 +139,17 @@ def _hand_over(sample: Sample, record: Record, by: User, said: Said) -> None:
     )
     handover, _ = handing.hand_over(_seen(sample, record, by), entry.key, wish)
     _happened(handover, said, glance)
+    if marks := said.get("marks"):
+        _mark(handover, marks, said["words"])
     if said.get("withdrawn"):
         handing.withdraw(handover, str(by))
+
+
+def _mark(handover: HandOver, marks: Said, words: str) -> None:
+    """What its surgeon marks and says of where the operation meets the pigment."""
+    surgeon = placing.Speaker(Party.SURGEON, handover.to_name, handover=handover)
+    placing.mark(handover.record, handover.key, surgeon, surgeon_marks(marks).plain(), 0)
+    placing.say(handover.record, handover.key, surgeon, placing.Word(SaidOfMarks.Kind.COMMENT, words, {}))
 
 
 def _happened(handover: HandOver, said: Said, glance: Mapping[str, Any]) -> None:
