@@ -11,7 +11,15 @@ from glob import glob
 CORE = (
     ("tests/spec", "tests/model", "tests/reading", "tests/records", "tests/engine"),
     ("tests/guideline", "tests/bad_guideline", "tests/cases", "tests/properties"),
-    ("tests/proofs", "tests/cli", "tests/handoff", "tests/house", "tests/tools", *sorted(glob("tests/test_*.py"))),
+    (
+        "tests/planner",
+        "tests/proofs",
+        "tests/cli",
+        "tests/handoff",
+        "tests/house",
+        "tests/tools",
+        *sorted(glob("tests/test_*.py")),
+    ),
 )
 #: What stands by itself, and what starts servers on both databases, whichever the run is on.
 ALONE = ("tests/web/browser", "tests/web/crash")

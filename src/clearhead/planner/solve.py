@@ -1,16 +1,16 @@
 """The best dates for an instance, and whether they are proved to be, by CP-SAT.
 
 Blocked days make domains with very many holes, which presolve takes a hundred times as long over as the search that
-follows; so there is none. One worker and no linear relaxation: nearly everything here is a choice between two orders,
-and one worker gives the same plan for the same input.
+follows; so there is none. The costs are minimized one after the other, each from the dates that were best until then,
+and held: one number that weighs them all is far harder to prove. One worker gives the same plan for the same input.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from ortools.sat.python import cp_model
 
 from clearhead.planner.days import Days, is_in, without
-from clearhead.planner.instance import Cost, Dates, Gap, Instance, cost_of
+from clearhead.planner.instance import Dates, Gap, Instance, cost_of
 
 #: How long a plan may take, in seconds or thereabouts: the solver counts its own steps and not the clock, so that a
 #: busy machine makes the same plan.
@@ -48,18 +48,25 @@ def best_dates(instance: Instance, limit: Limit = LIMIT) -> Dates | None:
         return Dates((), cost_of(instance, ()), optimal=True)
     if not all(task.allowed for task in instance.tasks):
         return None
-    model = _Model(instance)
-    model.minimize()
-    solver, status = _solve(model.model, limit)
-    if status == cp_model.INFEASIBLE:
-        return None
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        raise TimeoutError
-    days = tuple(int(solver.value(day)) for day in model.day)
-    cost = cost_of(instance, days)
-    optimal = status == cp_model.OPTIMAL
-    gap = 0.0 if optimal else model.weights.gap(cost, solver.best_objective_bound)
-    return Dates(days, cost, optimal, gap)
+    model, budget = _Model(instance), _budget(limit)
+    found: tuple[int, ...] | None = None
+    gap = 0.0
+    for cost in model.costs():
+        model.minimize(cost, near=found)
+        solver, status = budget.solve(model.model) if budget.left > 0 else (None, cp_model.UNKNOWN)
+        if status == cp_model.INFEASIBLE:
+            return None
+        if solver is None or status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            if found is None:
+                raise TimeoutError
+            return Dates(found, cost_of(instance, found), optimal=False, gap=gap or 1.0)
+        found = tuple(int(solver.value(day)) for day in model.day)
+        value = round(solver.objective_value)
+        if status != cp_model.OPTIMAL:
+            gap = gap or (value - solver.best_objective_bound) / value
+        model.model.add(cost <= value)
+    found = found or ()
+    return Dates(found, cost_of(instance, found), optimal=gap == 0.0, gap=gap)
 
 
 def is_feasible(instance: Instance, limit: Limit = LIMIT) -> bool:
@@ -105,46 +112,20 @@ def fewest_dropped(instance: Instance, limit: Limit = LIMIT) -> tuple[int, ...]:
 
 
 def _solve(model: cp_model.CpModel, limit: Limit) -> tuple[cp_model.CpSolver, int]:
-    return (limit if isinstance(limit, Budget) else Budget(limit)).solve(model)
+    return _budget(limit).solve(model)
+
+
+def _budget(limit: Limit) -> Budget:
+    return limit if isinstance(limit, Budget) else Budget(limit)
 
 
 def _solver(limit: float) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.cp_model_presolve = False
-    solver.parameters.linearization_level = 0
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.max_deterministic_time = limit * _STEPS_A_SECOND
     return solver
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The costs in their order, folded into one number: no amount of a later one outweighs the least of an earlier."""
-
-    tasks: int
-    horizon: int
-
-    def gap(self, cost: Cost, bound: float) -> float:
-        """How far the first cost that may be bettered is above its bound, as a part of it."""
-        for value, least in zip(cost.in_order, self._unfolded(int(bound)), strict=True):
-            if value != least:
-                return (value - least) / value if value else 1.0
-        return 0.0
-
-    def factors(self) -> list[int]:
-        found = [1]
-        for most in reversed(self._most[1:]):
-            found.insert(0, found[0] * (most + 1))
-        return found
-
-    def _unfolded(self, total: int) -> list[int]:
-        return [total // factor % (most + 1) for factor, most in zip(self.factors(), self._most, strict=True)]
-
-    @property
-    def _most(self) -> tuple[int, ...]:
-        late = self.tasks * self.horizon
-        return self.tasks, late, self.tasks, self.tasks, late, self.tasks
 
 
 class _Model:
@@ -161,14 +142,14 @@ class _Model:
         ]
         days = [*(task.allowed[-1][1] for task in instance.tasks), *(task.wanted or 0 for task in instance.tasks)]
         self.horizon = max(days, default=0)
-        self.weights = Weights(len(instance.tasks), self.horizon)
         for gap in instance.gaps:
             for first, last in gap.forbidden:
                 self._keep_out(gap, first, last)
         for before, after in instance.order:
             self.model.add(self.day[before] < self.day[after]).only_enforce_if(*self._both(before, after))
 
-    def minimize(self) -> None:
+    def costs(self) -> list[cp_model.LinearExpr]:
+        """What a plan costs, in the order in which it counts (`instance.Cost`), but for what no choice can change."""
         tasks = self.instance.tasks
         moved = {number: self._moved(number) for number, task in enumerate(tasks) if task.wanted is not None}
         costs = (
@@ -179,7 +160,14 @@ class _Model:
             sum(self._late(number) for number, task in enumerate(tasks) if not task.medical),
             len(tasks) - sum(self._joined(number) for number in range(len(tasks))),
         )
-        self.model.minimize(sum(factor * cost for factor, cost in zip(self.weights.factors(), costs, strict=True)))
+        return [cost for cost in costs if not isinstance(cost, int)]
+
+    def minimize(self, cost: cp_model.LinearExpr, near: Sequence[int] | None) -> None:
+        """`near`: days from which to begin to look."""
+        self.model.minimize(cost)
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        for variable, day in zip(self.day, near or (), strict=False):
+            self.model.add_hint(variable, day)
 
     def _keep_out(self, gap: Gap, first: int, last: int, *, unless: cp_model.IntVar | None = None) -> None:
         """`day of the second - day of the first` is below `first` or above `last`."""
