@@ -42,9 +42,15 @@ async def run(host: str, port: int, plan: list[Sent]) -> list[Got]:
 
 async def _one(host: str, port: int, pool: Pool, sent: Sent, due: float) -> Got:
     try:
-        reader, writer = pool.pop() if pool else await asyncio.open_connection(host, port)
-        writer.write(sent.request)
-        status, keeps = await _answer(reader)
+        if pool:
+            try:
+                reader, writer = pool.pop()
+                writer.write(sent.request)
+                status, keeps = await _answer(reader)
+            except (OSError, asyncio.IncompleteReadError):  # closed while it lay there: a proxy opens another one
+                reader, writer, status, keeps = await _fresh(host, port, sent)
+        else:
+            reader, writer, status, keeps = await _fresh(host, port, sent)
     except (OSError, asyncio.IncompleteReadError):
         return Got(sent.kind, (perf_counter() - due) * 1000, 0)
     took = (perf_counter() - due) * 1000
@@ -53,6 +59,12 @@ async def _one(host: str, port: int, pool: Pool, sent: Sent, due: float) -> Got:
     else:
         writer.close()
     return Got(sent.kind, took, status)
+
+
+async def _fresh(host: str, port: int, sent: Sent) -> tuple[asyncio.StreamReader, asyncio.StreamWriter, int, bool]:
+    reader, writer = await asyncio.open_connection(host, port)
+    writer.write(sent.request)
+    return reader, writer, *await _answer(reader)
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, bool]:
