@@ -213,3 +213,15 @@ def test_the_plan_and_what_is_wanted_are_in_the_full_export_and_go_with_the_reco
     erase(desk.cast.record, asked_as="client")
     assert not RecordPlan.objects.exists()
     assert not Feed.objects.exists()
+
+
+def test_days_of_a_plan_that_cannot_be_any_more_are_not_put_into_the_record(desk: Desk) -> None:
+    """A form that was left open says what the page no longer offers."""
+    desk.wishes("touch-up")
+    desk.wishes("fue", "2026-12-10", "2026-12-10")
+    desk.wishes("smp-session", "2026-12-10", "2026-12-10")
+    assert desk.plan.shown["conflict"]
+    before = desk.cast.record.number
+    assert desk.sends("put").status_code == 302
+    desk.cast.record.refresh_from_db()
+    assert desk.cast.record.number == before

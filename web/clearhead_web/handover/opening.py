@@ -17,6 +17,7 @@ from clearhead_web.handover.browser import Browser, browser_of
 from clearhead_web.handover.matters import Matter, matter_told
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.handover.page_words import PageWords, page_words
+from clearhead_web.records.queries import records_seen_by
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -96,7 +97,11 @@ def too_many_forms(request: HttpRequest) -> HttpResponse | None:
 
 
 def _is_own(request: HttpRequest, handover: HandOver) -> bool:
-    return request.user.pk is not None and request.user.pk in (handover.by_id, handover.record.owner_id)
+    """Whoever made it, or sees the record anyway: they look, and do not speak for whom it was made."""
+    if request.user.pk is None:
+        return False
+    known = request.user.pk in (handover.by_id, handover.record.owner_id)
+    return known or records_seen_by(request.user).filter(pk=handover.record_id).exists()
 
 
 def _miss(request: HttpRequest) -> HttpResponse:

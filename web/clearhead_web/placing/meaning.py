@@ -135,14 +135,15 @@ class _Meaning:
         )  # fmt: skip
 
     def _given(self) -> Mapping[str, Value]:
-        """What the marks settle. That nothing meets counts only where the artist marked, and the record agrees."""
+        """What the marks settle. That nothing meets counts only where the record knows of all pigment there is."""
         given: dict[str, Value] = {}
         if self.of.artist is not None:
             pigment = self.of.overlap.pigment
             meeting = meets(pigment, self.event.zones)
-            if meeting is not None:
+            if meeting or (meeting is False and self.of.overlap.is_known):
                 given["pigment.in_field"] = meeting
-            given["smp.zones"] = as_zone_set([pigment])
+            if self.of.overlap.is_known:
+                given["smp.zones"] = as_zone_set([pigment])
             if pigment:
                 given["smp.present"] = True
         if self.of.surgeon.can_miss is not None:

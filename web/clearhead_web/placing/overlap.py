@@ -50,15 +50,18 @@ def recorded(core: Record | None) -> tuple[frozenset[str], bool]:
 
 
 def overlap(surgeon: SurgeonMarks, artist: ArtistMarks | None, core: Record | None) -> Overlap:
-    """What the artist says goes beside what the record says; neither takes pigment away from the other."""
+    """What the artist says goes beside what the record says; neither takes pigment away from the other.
+
+    A field that is left blank is no "none": that there is no more pigment is known from the record alone.
+    """
     found, known = recorded(core)
     pigment = found | frozenset(artist.existing if artist else ())
     intended = frozenset(artist.intended if artist else ())
-    rows = tuple(_rows(surgeon, pigment, intended, is_known=known or artist is not None))
+    rows = tuple(_rows(surgeon, pigment, intended, is_known=known))
     return Overlap(
         rows=rows,
         pigment=pigment,
-        is_known=known or artist is not None,
+        is_known=known,
         pigment_in_reach=pigment & surgeon.reach,
         intended_in_reach=intended & surgeon.reach,
         in_cut=pigment & frozenset(zone for zone, _ in surgeon.cuts),

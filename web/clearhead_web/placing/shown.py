@@ -32,6 +32,7 @@ def shown(visitor: Visitor, found: tuple[CoreRecord, Event] | None, today: date)
         "procedure": guidance.guideline().procedures[visitor.what].name[visitor.reader],
         "on": visitor.about.on,
         "place": place,
+        "changed_since": _changed_since(visitor),
         "parties": [_party(visitor, standing) for standing in place.standings],
         "own": place.standing(visitor.party),
         "meets": any(row.meets for row in met.rows),
@@ -46,6 +47,12 @@ def shown(visitor: Visitor, found: tuple[CoreRecord, Event] | None, today: date)
         "happened": _happened(visitor),
         "intended_on": day_words(guidance.guideline(), place.artist.on) if place.artist and place.artist.on else "",
     }
+
+
+def _changed_since(visitor: Visitor) -> datetime | None:
+    """When the client confirmed, where the record has been changed since: what stands here may be another thing now."""
+    word = visitor.place.word(Party.CLIENT)
+    return word.at if word and word.kind == Said.Kind.CONFIRM and visitor.record.changed_at > word.at else None
 
 
 def say(key: str, **words: object) -> str:

@@ -77,8 +77,16 @@ class Place:
         return artist_marks(newest.marks) if newest else None
 
     def word(self, party: Party) -> Said | None:
-        kinds = JUDGES[party]
-        return next((one for one in reversed(self.said) if one.party == party and one.kind in kinds), None)
+        """The last; but nobody's refusal is cleared by another who speaks for the same party."""
+        last: dict[object, Said] = {}
+        for one in self.said:
+            if one.party == party and one.kind in JUDGES[party]:
+                last.pop(one.handover_id, None)
+                last[one.handover_id] = one
+        words = list(last.values())
+        refused = [one for one in words if one.kind == Kind.DISAGREE and not self._is_about_older(one, party)]
+        found = refused or words
+        return found[-1] if found else None
 
     def standing(self, party: Party) -> Standing:
         return Standing(party, self.newest(party), self.word(party), self._stand(party))
@@ -106,6 +114,9 @@ class Place:
         last = self.word(Party.CLIENT)
         if party is not Party.CLIENT and last and last.kind == Kind.RETHINK and last.pk > word.pk:
             return True
+        return self._is_about_older(word, party)
+
+    def _is_about_older(self, word: Said, party: Party) -> bool:
         return any(number_in(word, other) != self.number(other) for other in about(party))
 
 

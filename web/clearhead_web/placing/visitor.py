@@ -67,7 +67,9 @@ class Visitor:
     def speaker(self, who: str) -> Speaker:
         if self.seen is None:
             return Speaker(self.party, who, handover=self.handover)
-        return Speaker(self.party, str(self.seen.user), self.seen.user, self.seen.studio)
+        # Others read it: a person without a name is named by their part, and not by their e-mail address.
+        who = self.seen.user.name or str(Party(self.party).label)
+        return Speaker(self.party, who, self.seen.user, self.seen.studio)
 
 
 def procedure_placed(about: About) -> str | None:

@@ -90,12 +90,19 @@ def put_into_record(seen: Seen, plan: RecordPlan, today: date) -> int:
     if record.number != now.number or now.turn != plan.turn or now.shown_turn != now.turn:
         raise Overtaken
     keys = [str(key) for key in queries.keys_of(record)]
-    entries: Sequence[Mapping[str, Any]] = record.document.get("procedures", ())
-    facts = [fact for day in now.days if (fact := _fact(day, dict(zip(keys, entries, strict=True))))]
+    entries = dict(zip(keys, record.document.get("procedures", ()), strict=True))
+    if now.shown.get("conflict") or any(_is_over(day, entries, today) for day in now.days):
+        raise Overtaken
+    facts = [fact for day in now.days if (fact := _fact(day, entries))]
     if facts:
         records.change(seen.record, seen.speaker, facts, today=today, why="from the plan")
         _bind(now, facts)
     return len(facts)
+
+
+def _is_over(day: Mapping[str, Any], entries: Mapping[str, Mapping[str, Any]], today: date) -> bool:
+    """Whether a day has passed, or its entry is no longer there."""
+    return date.fromisoformat(day["on"]) < today or bool(day["key"] and day["key"] not in entries)
 
 
 def _fact(day: Mapping[str, Any], entries: Mapping[str, Mapping[str, Any]]) -> Fact | None:
