@@ -109,6 +109,17 @@ def test_a_wish_whose_last_day_went_by_says_so_and_can_be_changed(desk: Desk, mo
     assert desk.client.post(address, {"do": "save", "wish-latest": "2027-02-01", "wish-times": 1}).status_code == 302
 
 
+def test_what_stands_in_the_way_can_be_taken_out_one_by_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last days of two wishes have passed: each can be dropped although the other is still there."""
+    desk.wishes("eeg", latest="2026-12-24")
+    desk.wishes("ct", latest="2026-12-25")
+    monkeypatch.setattr(guidance, "today", lambda: date(2027, 1, 5))
+    for left in (1, 0):
+        address = reverse("planning:wish", args=[desk.cast.record.pk, UUID(desk.wanted.wishes[0].id)])
+        assert desk.client.post(address, {"do": "drop"}).status_code == 302
+        assert len(desk.wanted.wishes) == left
+
+
 SAID = [
     "",
     "eeg",

@@ -50,6 +50,12 @@ def plan_again(record: Record, plan: RecordPlan, wanted: Wanted) -> Made:
     return made
 
 
+def keep(record: Record, plan: RecordPlan, wanted: Wanted) -> None:
+    """Store what is wanted, although no plan can be made of it: so each thing that stands in the way can be taken out
+    by itself. Raises Overtaken."""
+    _store(record, plan, {"wanted": plain(wanted), "turn": plan.turn + 1})
+
+
 def work_out(record: Record, plan: RecordPlan, wanted: Wanted, given: Mapping[str, Any] | None = None) -> Made:
     """The plan, with nothing stored. Raises BadInput."""
     engine = guidance.engine()

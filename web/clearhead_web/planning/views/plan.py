@@ -72,23 +72,30 @@ def desk_of(seen: Seen) -> Desk:
 def planned_again(
     request: HttpRequest, desk: Desk, wanted: Wanted, form: PlanForm | None = None
 ) -> HttpResponse | None:
-    """Plan what is wanted now, store it, and go to the plan. None where nothing can be planned so: the form says why,
-    or, where there is none, the page."""
+    """Plan what is wanted now, store it, and go to the plan. None where nothing can be planned so: the form says why.
+    Where there is no form, what is wanted is kept all the same, and the page says why there is no plan."""
     try:
-        made = actions.plan_again(desk.seen.record, desk.plan, wanted)
+        _tell(request, actions.plan_again(desk.seen.record, desk.plan, wanted))
     except actions.Overtaken:
         messages.warning(request, OVERTAKEN)
     except BadInput as bad:
-        for problem in bad.problems:
-            if form is None:
-                messages.error(request, problem.message)
-            else:
-                form.add_error(None, problem.message)
         if form is not None:
+            for problem in bad.problems:
+                form.add_error(None, problem.message)
             return None
-    else:
-        _tell(request, made)
+        _kept(request, desk, wanted, bad)
     return redirect("planning:plan", desk.seen.record.pk)
+
+
+def _kept(request: HttpRequest, desk: Desk, wanted: Wanted, bad: BadInput) -> None:
+    try:
+        if wanted != desk.wanted:
+            actions.keep(desk.seen.record, desk.plan, wanted)
+    except actions.Overtaken:
+        messages.warning(request, OVERTAKEN)
+    else:
+        for problem in bad.problems:
+            messages.error(request, problem.message)
 
 
 def _tell(request: HttpRequest, made: actions.Made) -> None:
