@@ -1,7 +1,6 @@
 """Why not: the smallest set of tasks that cannot all hold, and the cheapest changes after which everything fits."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
@@ -57,6 +56,4 @@ def widened(instance: Instance, task: int, allowed: Days, *, late: bool, limit: 
 
     Raises TimeoutError.
     """
-    tasks = list(instance.tasks)
-    tasks[task] = replace(tasks[task], allowed=allowed)
-    return outermost_day(replace(instance, tasks=tuple(tasks)), task, last=not late, limit=limit)
+    return outermost_day(instance.with_days(task, allowed), task, last=not late, limit=limit)

@@ -1,7 +1,7 @@
 """What is to be dated, in whole days from the first day of the plan. Nothing clinical is left in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clearhead.planner.days import NONE, Days, days, is_in, shifted, turned, without
 
@@ -52,6 +52,12 @@ class Instance:
     tasks: tuple[Task, ...]
     gaps: tuple[Gap, ...]
     order: tuple[tuple[int, int], ...] = ()
+
+    def with_days(self, task: int, allowed: Days) -> "Instance":
+        """The same, but for the days that one task can have."""
+        tasks = list(self.tasks)
+        tasks[task] = replace(tasks[task], allowed=allowed)
+        return replace(self, tasks=tuple(tasks))
 
     def only(self, kept: Sequence[int]) -> "Instance":
         """The instance of some of the tasks, numbered anew in the order given."""

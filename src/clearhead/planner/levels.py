@@ -56,9 +56,8 @@ class Supposed:
     @cached_property
     def skin(self) -> Facts:
         """What is supposed of the skin, but for what is known to be otherwise today; and what was given."""
-        known = {id: self._known_today(id) for id in supposed_skin(self.engine.guideline)}
         well = supposed_skin(self.engine.guideline)
-        return {**{id: value for id, value in well.items() if known[id] in (None, value)}, **self.given}
+        return {**{id: value for id, value in well.items() if self._known_today(id) in (None, value)}, **self.given}
 
     @cached_property
     def well_skin(self) -> Facts:

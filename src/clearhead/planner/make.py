@@ -1,7 +1,6 @@
 """Wishes and a record in, a plan out: dates that hold, or the smallest conflict with what would settle it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from clearhead.model.level import Level
@@ -25,9 +24,12 @@ def make_plan(supposed: Supposed, wishes: Sequence[Wish], calendar: Calendar, *,
     it was found why there are none."""
     budget = Budget(limit)
     draft = Draft(supposed, tuple(wishes), calendar)
-    instance = given = _medical_first(draft.instance, budget)
+    instance = draft.instance
+    dates = best_dates(instance, budget)
+    if dates and (held := _with_medical_first(instance, dates, budget)):
+        instance, dates = held, best_dates(held, budget)
+    given = instance
     for _ in range(_TRIES):
-        dates = best_dates(instance, budget)
         if dates is None:
             return Plan(supposed.as_of, (), True, 0.0, _conflict(draft, instance, budget), supposed.skin)
         wrong = _found_wrong(draft, dates)
@@ -35,35 +37,30 @@ def make_plan(supposed: Supposed, wishes: Sequence[Wish], calendar: Calendar, *,
             proved = dates.optimal and instance is given
             gap = dates.gap if instance is given else 1.0  # nobody knows how much better it could be
             return Plan(supposed.as_of, Explained(draft, dates).steps(), proved, gap, None, supposed.skin)
-        instance = _without_day(instance, wrong, dates.days[wrong])
+        day = dates.days[wrong]
+        instance = instance.with_days(wrong, without(instance.tasks[wrong].allowed, ((day, day),)))
+        dates = best_dates(instance, budget)
     raise TimeoutError
 
 
-def _medical_first(instance: Instance, budget: Budget) -> Instance:
-    """Where something cosmetic could only be had by putting medical care off, medical care has the days that it would
-    have without it."""
+def _with_medical_first(instance: Instance, together: Dates, budget: Budget) -> Instance | None:
+    """Where something cosmetic can only be had by putting medical care off: the instance in which medical care has the
+    days that it would have alone. None where it has them."""
     medical = [number for number, task in enumerate(instance.tasks) if task.medical]
     if not medical or len(medical) == len(instance.tasks):
-        return instance
-    alone, together = best_dates(instance.only(medical), budget), best_dates(instance, budget)
-    if alone is None or together is None or together.cost.in_order[:2] <= alone.cost.in_order[:2]:
-        return instance
-    tasks = list(instance.tasks)
+        return None
+    alone = best_dates(instance.only(medical), budget)
+    if alone is None or together.cost.in_order[:2] <= alone.cost.in_order[:2]:
+        return None
     for number, day in zip(medical, alone.days, strict=True):
-        tasks[number] = replace(tasks[number], allowed=((day, day),))
-    return replace(instance, tasks=tuple(tasks))
+        instance = instance.with_days(number, ((day, day),))
+    return instance
 
 
 def _found_wrong(draft: Draft, dates: Dates) -> int | None:
     """The first step that the engine, asked with all the others around it, does not let stand."""
     explained = Explained(draft, dates)
     return next((task for task in range(len(dates.days)) if explained.answer(task).verdict in HARD), None)
-
-
-def _without_day(instance: Instance, task: int, day: int) -> Instance:
-    tasks = list(instance.tasks)
-    tasks[task] = replace(tasks[task], allowed=without(tasks[task].allowed, ((day, day),)))
-    return replace(instance, tasks=tuple(tasks))
 
 
 # ---- Why not, and what would change it ----
