@@ -136,6 +136,27 @@ def test_skin_that_is_known_not_to_be_well_is_not_supposed_to_be(engine: Engine,
     assert made.conflict.level is Level.WAIT
 
 
+def test_a_site_that_is_known_not_to_be_healed_holds_back_what_reaches_it(engine: Engine, amir: Record) -> None:
+    """And nothing that keeps away from it."""
+    crown, front = frozenset({"vertex"}), frozenset({"frontal"})
+    wound = Event("mole-removal", on=date(2025, 1, 10), status=Status.DONE, zones=crown, healed=False)
+    wounded = replace(amir, events=(wound,))
+    there, elsewhere = (plan(engine, wounded, wish("touch-up", zones=zones)) for zones in (crown, front))
+    assert there.conflict is not None
+    assert "surgery.healed_in_field" not in there.supposed
+    assert elsewhere.conflict is None
+    assert elsewhere.supposed["surgery.healed_in_field"] is True
+
+
+def test_a_day_that_the_record_gives_is_not_supposed_away(engine: Engine, amir: Record) -> None:
+    """With no day for the cream it is taken as never used; with one, the wait is counted from it."""
+    using = replace(amir, medicines=frozenset({"topical-retinoid"}))
+    soon = (TODAY + timedelta(days=1), TODAY + timedelta(days=4))
+    assert plan(engine, using, wish("touch-up", *soon)).conflict is None
+    used = wish("touch-up", *soon, details={"retinoid_last_used_on": TODAY.isoformat()})
+    assert plan(engine, using, used).conflict is not None
+
+
 def test_pigment_is_never_taken_for_granted(engine: Engine, amir: Record) -> None:
     """Where nobody knows whether there is pigment, microneedling has no day; the plan says what to ask."""
     unknown = replace(amir, sessions=None)
@@ -265,7 +286,7 @@ def test_the_levels_beside_another_are_those_of_every_single_day(
     engine: Engine, amir: Record, what: str, other: str, between: int
 ) -> None:
     supposed = Supposed(engine, amir, TODAY)
-    levels = supposed.beside(Event(what), Event(other), 400)
+    levels = supposed.beside(Event(what), [(Event(other), 0)], 400)
     there = date(2046, 11, 21)
     beside = Event(other, on=there, status=Status.PLANNED)
     day = supposed.answer(Event(what), there + timedelta(days=between), [beside])

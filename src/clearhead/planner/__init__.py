@@ -4,7 +4,9 @@
     levels     how strict a procedure is over time, alone and after another, asked of the engine
     instance   what is to be dated, in whole days, with nothing clinical left in it
     solve      the best dates, proved, by CP-SAT
-    conflict   the smallest set of wishes that cannot hold together, and the cheapest changes that let everything fit
+    conflict   the smallest set of tasks that cannot hold together, and how far one must move
+    why_not    why a draft cannot be dated, and the cheapest changes after which everything fits
+    explain    dates as steps that can be read, each with its reasons
     make       all of it: a record and wishes in, a plan out
 
 Pure: dates come in as arguments, and the same input gives the same plan.

@@ -8,6 +8,7 @@ from functools import cached_property
 from clearhead.model.level import Kind, Level
 from clearhead.model.plan import Calendar, Wish
 from clearhead.model.record import Event
+from clearhead.model.value import Facts
 from clearhead.planner.days import NONE, Days, both, days, is_in, turned, without
 from clearhead.planner.instance import Gap, Instance, Task
 from clearhead.planner.levels import Levels, Supposed
@@ -46,6 +47,11 @@ class Draft:
         free = whole if self.calendar.free is None else both(whole, self._days(self.calendar.free))
         return without(free, self._days(self.calendar.blocked))
 
+    @property
+    def skin(self) -> Facts:
+        """What is supposed of the skin for any of the wishes."""
+        return {id: value for wish in self.wishes for id, value in self.supposed.skin(wish.event).items()}
+
     def alone(self, wish: Wish) -> Levels:
         """By day of the calendar."""
         return self.supposed.alone(wish.event, self.calendar.first, self.calendar.last)
@@ -64,7 +70,8 @@ class Draft:
     def _beside(self, event: Event, other: Event, earlier: Sequence[Event]) -> Levels:
         key = (_kind(event), _kind(other), len(earlier))
         if key not in self._known:
-            self._known[key] = self.supposed.beside(event, other, self.most, earlier)
+            over = [(one, -4 * self.most - number) for number, one in enumerate(earlier)]
+            self._known[key] = self.supposed.beside(event, [(other, 0), *over], self.most)
         return self._known[key]
 
     @cached_property

@@ -53,51 +53,47 @@ class Supposed:
     def history(self) -> Record:
         return supposed_history(self.engine.guideline, self.record, self.as_of)
 
-    @cached_property
-    def skin(self) -> Facts:
-        """What is supposed of the skin, but for what is known to be otherwise today; and what was given."""
-        well = supposed_skin(self.engine.guideline)
-        return {**{id: value for id, value in well.items() if self._known_today(id) in (None, value)}, **self.given}
+    def skin(self, event: Event) -> Facts:
+        """What is supposed of the skin that a procedure reaches, and of what it was last put through, but for what is
+        known to be otherwise today; and what was given."""
+        context = self._today(event)
+        well = self._well.items()
+        return {**{id: value for id, value in well if _known(context, id) in (None, value)}, **self.given}
 
     @cached_property
     def well_skin(self) -> Facts:
         """As it is supposed long after today."""
-        return {**supposed_skin(self.engine.guideline), **self.given}
+        return {**self._well, **self.given}
 
-    def _known_today(self, id: str) -> Value | None:
-        request = replace(self._request(Event("touch-up"), self.as_of, (), {}), record=self.record)
-        context = Context(request, self.engine.guideline, pigment_work(request), self.as_of)
-        known = read_fact(context, self.engine.guideline.vocabulary[id])
-        value = known.at(self.as_of) if known else None
-        return value if is_settled(value) else None
+    @cached_property
+    def _well(self) -> Facts:
+        return supposed_skin(self.engine.guideline)
+
+    def _today(self, event: Event) -> Context:
+        request = replace(self._request(event, self.as_of, (), {}), record=self.record)
+        return Context(request, self.engine.guideline, pigment_work(request), self.as_of)
 
     @property
     def far_from_now(self) -> date:
         """A day on which nothing on record runs any more."""
         return self.as_of + _LATER
 
-    def alone(self, event: Event, first: date, last: date) -> Levels:
-        """By day from `first`, with nothing else ahead."""
-        return _levels(self.engine.answer(self._request(event, first, (), self.skin)), first, last)
+    def alone(self, event: Event, first: date, last: date, others: Sequence[Event] = ()) -> Levels:
+        """By day from `first`, with nothing else ahead but others on days of their own."""
+        return _levels(self.engine.answer(self._request(event, first, others, self.skin(event))), first, last)
 
-    def beside(self, event: Event, other: Event, most: int, earlier: Sequence[Event] = ()) -> Levels:
-        """By days since the other, from `-most` to `most`; the days before it are those on which it is to come.
-
-        `earlier`: what is sure to come before both, and long before.
-        """
+    def beside(self, event: Event, others: Sequence[tuple[Event, int]], most: int) -> Levels:
+        """By days since a day on which nothing on record still runs, from `-most` to `most`. The others are so many
+        days after it, or before; the days before one are those on which it is to come."""
         there = self.far_from_now
-        events = [replace(other, on=there, status=Status.PLANNED)]
-        events += [
-            replace(one, on=there - timedelta(days=4 * most + n), status=Status.PLANNED)
-            for n, one in enumerate(earlier)
-        ]
+        events = [replace(other, on=there + timedelta(days=day), status=Status.PLANNED) for other, day in others]
         first = there - timedelta(days=most)
         answer = self.engine.answer(self._request(event, first, events, self.well_skin))
         return _levels(answer, there, there + timedelta(days=most))
 
     def answer(self, event: Event, on: date, others: Sequence[Event]) -> Answer:
         """As the plan supposes it."""
-        return self.engine.answer(self._request(event, on, others, self.skin))
+        return self.engine.answer(self._request(event, on, others, self.skin(event)))
 
     def unsupposed(self, event: Event, on: date, others: Sequence[Event]) -> Answer:
         """As it stands today, with all that is not known."""
@@ -121,6 +117,13 @@ class Supposed:
             event=event,
             given=given,
         )
+
+
+def _known(context: Context, id: str) -> Value | None:
+    """A fact on the day of a context, if it is known then."""
+    known = read_fact(context, context.guideline.vocabulary[id])
+    value = known.at(context.on) if known else None
+    return value if is_settled(value) else None
 
 
 def _levels(answer: Answer, zero: date, last: date) -> Levels:
