@@ -27,6 +27,12 @@ def test_the_four_facts_are_on_it(guideline: Guideline) -> None:
     assert "said to hold no iron oxide (by its label)" in text
 
 
+def test_it_is_dated_by_the_day_that_it_speaks_of_whenever_it_is_made(guideline: Guideline) -> None:
+    flat = " ".join(text_of(card_pdf(guideline, read(AMIR, guideline), TODAY)).split())
+    assert "As of 22 November 2026, from the client's own record." in flat
+    assert "Made on" not in flat
+
+
 def test_they_come_before_everything_else_on_the_front(guideline: Guideline) -> None:
     front = card_words(guideline, read(AMIR, guideline), TODAY)["front"]
     assert isinstance(front, dict)

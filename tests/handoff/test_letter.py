@@ -138,6 +138,16 @@ def test_it_says_what_stands_behind_it(guideline: Guideline, engine: Engine) -> 
     assert "page 1 of" in text
 
 
+def test_it_is_dated_by_the_day_that_it_speaks_of_whenever_it_is_made(guideline: Guideline, engine: Engine) -> None:
+    record = read(AMIR, guideline)
+    answer = answer_about(engine, record, "mri")
+    assert letter_words(guideline, record, answer, "mri-technologist").head[-1] == (
+        "As of",
+        day_words(guideline, TODAY),
+    )
+    assert "Made on" not in letter_text(guideline, record, answer, "mri-technologist")
+
+
 def test_a_wait_says_until_when(guideline: Guideline, engine: Engine) -> None:
     fresh = AMIR | {"smp": {"sessions": [{"date": "2026-11-18", "zones": ["vertex"]}]}}
     record = read(fresh, guideline)

@@ -194,7 +194,7 @@ def _about(guideline: Guideline, record: Record, as_of: date) -> Words:
     return {
         "heading": phrases["card.about"],
         "lines": [
-            phrases["card.about.made"].format(date=day_words(guideline, as_of)),
+            phrases["card.about.as-of"].format(date=day_words(guideline, as_of)),
             phrases["card.about.means"],
             *filter(None, [_letters(guideline, "card.letters.elsewhere", _texts(record))]),
             phrases["card.about.guideline"].format(edition=guideline.edition),

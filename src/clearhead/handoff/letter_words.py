@@ -157,7 +157,7 @@ class _Writer:
         return (
             (phrases["letter.to"], self.guideline.roles[self.role].name),
             (phrases["letter.about"], " ".join(filter(None, [person, letters]))),
-            (phrases["letter.made"], self.day(self.answer.as_of)),
+            (phrases["letter.as-of"], self.day(self.answer.as_of)),
         )
 
     def day(self, day: date) -> str:

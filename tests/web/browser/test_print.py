@@ -16,6 +16,16 @@ FOLDED = """() => {
   return [printed.length, printed.filter((part) => part.checkVisibility()).length];
 }"""
 
+#: The headings that are printed with nothing of theirs under them: what comes next is a heading of no lower rank.
+HEADING_NOTHING = """() => {
+  const isHeading = (part) => /^H[1-6]$/.test(part.tagName);
+  const seen = [...document.querySelectorAll("main *")].filter((part) => part.checkVisibility());
+  const words = seen.filter((part) => isHeading(part) || (!part.children.length && part.textContent.trim()));
+  const isBare = (part, next) => !next || (isHeading(next) && next.tagName <= part.tagName);
+  return words.filter((part, at) => isHeading(part) && !part.children.length && isBare(part, words[at + 1]))
+    .map((part) => part.textContent.trim());
+}"""
+
 
 def test_the_reasons_of_a_plan_and_the_table_of_its_chart_are_printed(browser_page: OpenPage, cast: Cast) -> None:
     visit = Visit(browser_page("desk"), js=True)
@@ -30,6 +40,8 @@ def test_the_sources_of_an_answer_are_printed(browser_page: OpenPage, cast: Cast
     sign_in(page, cast.amir)
     page.goto(reverse("handover:procedure", args=[cast.record.pk, current_answers(cast.record).get().key]))
     unfolded_on_paper(page)
+    empty = page.evaluate(HEADING_NOTHING)
+    assert empty == [], "what is only pressed is not printed, and neither is its heading"
 
 
 def unfolded_on_paper(page: Page) -> None:

@@ -328,12 +328,12 @@ def test_the_card_of_a_procedure_that_is_over_carries_the_day_it_speaks_of(
 ) -> None:
     """What was said of the pigment since is not on it, so it may not look like today's."""
     amir, today = scene.cast.signed_in(scene.cast.amir), guidance.today()
-    assert f"Made on {_in_words(today)}" in _card(scene, amir)
+    assert f"As of {_in_words(today)}" in _card(scene, amir)
     after = today + timedelta(days=30)
     on_day(after)
     scene.change(Section.SESSION, {"date": after.isoformat(), "zones": ["nape"]})
     card = _card(scene, amir)
-    assert f"Made on {_in_words(today)}" in card
+    assert f"As of {_in_words(today)}" in card
     assert _in_words(after) not in card
 
 
