@@ -23,12 +23,12 @@ from tests.web.planning.conftest import Desk
         ({"earliest": "2027-06-02", "latest": "2027-06-01"}, "This is before the first day above."),
         ({"latest": "9999-12-31"}, "This day is too far away to plan for"),
         ({"latest": "next week"}, "Give a day like 2027-03-02."),
-        ({"times": "1000"}, "At most 20 at a time."),
+        ({"times": "1000"}, "At most 60 at a time."),
         ({"times": "0"}, "At least 1."),
-        ({"times": "some"}, "Give a whole number from 1 to 20."),
+        ({"times": "some"}, "Give a whole number from 1 to 60."),
         ({"what": "hair-cut"}, "Choose one from the list."),
         ({"what": ""}, "Choose what you would like."),
-        ({"times": "20"}, "At most 20 things can be planned together here."),
+        ({"times": "60"}, "At most 60 things can be planned together; found 61."),
     ],
 )
 def test_a_wish_that_cannot_be_is_refused_in_words_and_kept_as_typed(
@@ -75,12 +75,15 @@ def test_a_plan_that_looks_too_far_or_backward_is_refused(desk: Desk) -> None:
     assert desk.sends("until", until__until="2027-01-01").status_code == 302
 
 
-def test_a_thousand_wishes_are_refused_at_the_twentieth(desk: Desk) -> None:
-    assert desk.wishes("smp-session", times=18).status_code == 302
-    assert desk.wishes("touch-up").status_code == 302
+def test_sixty_things_are_planned_together_and_the_page_says_that_there_can_be_no_more(desk: Desk) -> None:
+    assert desk.wishes("eeg", times=58).status_code == 302
+    assert "As many as can be planned together" not in desk.page()
+    assert desk.wishes("eeg").status_code == 302
+    assert len(desk.plan.shown["steps"]) == 60, "these, and the MRI of the record"
+    assert "As many as can be planned together: 60." in desk.page()
     answer = desk.wishes("eeg")
     assert answer.status_code == 422
-    assert "At most 20 things can be planned together here." in answer.content.decode()
+    assert "At most 60 things can be planned together; found 61." in answer.content.decode()
     assert len(desk.wanted.wishes) == 2
 
 

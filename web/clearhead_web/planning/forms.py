@@ -7,10 +7,10 @@ from uuid import UUID
 from django import forms
 
 from clearhead.model.level import Kind, Reader
+from clearhead.wishing import MOST_WISHES
 from clearhead_web.base import guidance
 from clearhead_web.base.forms import DayInput
 from clearhead_web.base.once import DrawnId
-from clearhead_web.planning.making import MOST
 from clearhead_web.planning.wanted import Span, Wished
 
 #: How far ahead a day may be, in days, and how many stretches of days a calendar may have.
@@ -69,13 +69,13 @@ class WishForm(PlanForm):
         label="How many times",
         initial=1,
         min_value=1,
-        max_value=MOST,
+        max_value=MOST_WISHES,
         required=False,
         help_text="More than one for a course of sessions.",
         error_messages={
-            "invalid": f"Give a whole number from 1 to {MOST}.",
+            "invalid": f"Give a whole number from 1 to {MOST_WISHES}.",
             "min_value": "At least 1.",
-            "max_value": f"At most {MOST} at a time.",
+            "max_value": f"At most {MOST_WISHES} at a time.",
         },
     )
 

@@ -8,6 +8,7 @@ from clearhead.handoff.phrasing import day_words
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
 from clearhead.model.record import Event
+from clearhead.wishing import MOST_WISHES
 from clearhead_web.planning.wanted import Wanted, Wished
 
 
@@ -21,6 +22,13 @@ class Listed:
     key: str = ""
     on: date | None = None
     lost: bool = False
+
+    @property
+    def times(self) -> int:
+        """As how many it is planned."""
+        if self.lost or (self.wish and self.wish.left_out):
+            return 0
+        return self.wish.times if self.wish else 1
 
     @property
     def wish_id(self) -> UUID | None:
@@ -45,6 +53,11 @@ def listed(guideline: Guideline, wanted: Wanted, planned: list[Event]) -> list[L
         if wish.what
     ]
     return [*of_record, *beside]
+
+
+def full(listed: list[Listed]) -> int:
+    """How many can be planned together, where no more can be added; 0 where there is room."""
+    return MOST_WISHES if sum(each.times for each in listed) >= MOST_WISHES else 0
 
 
 def choices(guideline: Guideline, planned: list[Event]) -> list[tuple[str, str]]:

@@ -15,15 +15,12 @@ from clearhead.model.record import Event
 from clearhead.model.record import Record as CoreRecord
 from clearhead.model.value import Facts
 from clearhead.planner.levels import Supposed
-from clearhead.reading.problems import BadInput, Problem
 from clearhead.records.read import record_already_read
 from clearhead.wishing import Want, calendar_from, wishes_from
 from clearhead_web.planning.wanted import Wanted, Wished
 
 #: How long one request looks for dates, in seconds of one core; what it has by then is said not to be proved.
 SECONDS = 3.0
-#: So many are planned within a request. A person who wants more plans the rest later.
-MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +65,6 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each thing a plan is made of
     seen = replace(record, events=tuple(left))
     wants = [_want_of(wanted.about(event.id or ""), event) for event in left]
     beside = [_wish_as_want(wish) for wish in wanted.wishes if wish.what in known]
-    if len(left) + sum(want.times for want in beside) > MOST:
-        raise BadInput([Problem("wishes", 0, f"At most {MOST} things can be planned together here.")])
     wishes = wishes_from(engine.guideline, seen, [*wants, *beside], today, today)
     calendar = calendar_from(wishes, today, wanted.until, wanted.free or None, wanted.blocked)
     supposed = Supposed(engine, record, today, given=given or {})

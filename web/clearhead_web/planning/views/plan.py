@@ -239,6 +239,7 @@ def shown_page(request: HttpRequest, desk: Desk, status: int = 200, **bound: Pla
         "until_form": UntilForm(prefix="until", initial={"until": desk.wanted.until}),
         **bound,
     }
+    listed = listing.listed(guidance.guideline(), desk.wanted, desk.planned)
     context = {
         "seen": desk.seen,
         "record": desk.seen.record,
@@ -247,7 +248,8 @@ def shown_page(request: HttpRequest, desk: Desk, status: int = 200, **bound: Pla
         "chart": chart(page, today),
         "today": today,
         "wanted": desk.wanted,
-        "listed": listing.listed(guidance.guideline(), desk.wanted, desk.planned),
+        "listed": listed,
+        "is_full": listing.full(listed),
         "keys": [event.id for event in desk.planned],
         "stale": _stale(desk),
         "may_put": desk.seen.is_owner and _may_put(desk),
