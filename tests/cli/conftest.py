@@ -16,6 +16,7 @@ def run(tmp_path, monkeypatch) -> Callable[..., Result]:
     """Runs a command in-process, with a home of its own; bad input comes back as exit status 1, as `run()` makes it."""
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
 
     def invoke(*arguments: str, **more: object) -> Result:
         result = CliRunner().invoke(main, [str(part) for part in arguments], **more)

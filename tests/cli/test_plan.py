@@ -1,5 +1,6 @@
 """`clearhead plan`: what it prints, what it writes, and what it refuses."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -10,11 +11,18 @@ import pytest
 from click.testing import CliRunner, Result
 
 from clearhead.cli.main import main
+from clearhead.cli.own_key import own_key
 from clearhead.reading.problems import BadInput
 from tests.conftest import ROOT
 
 AMIR = str(ROOT / "examples" / "amir.yaml")
 TODAY = ("--as-of", "2026-11-26")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key of one's own for each test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
 
 
 def run(*arguments: str) -> Result:
@@ -101,6 +109,89 @@ def test_the_calendar_tells_no_health_detail_unless_asked(tmp_path: Path) -> Non
     assert titles(path) == ["Appointment", "Appointment"]
     run(AMIR, *TODAY, "--want", "touch-up", "--ics", str(path), "--details")
     assert any("SMP touch-up" in title for title in titles(path))
+
+
+def test_a_plan_of_somebody_else_is_not_kept(tmp_path: Path) -> None:
+    path, other = tmp_path / "plan.json", tmp_path / "other.yaml"
+    path.write_text(json.dumps(as_json("--want", "touch-up")), encoding="utf-8")
+    for client, refused in (
+        ("{name: Bela Example}", True),
+        ("{name: Amir Example, born: 1990-01-01}", True),
+        ("{name: Amir Example}", False),  # nobody says that it is another
+        ("{}", False),
+    ):
+        other.write_text(f"clearhead: 1\nclient: {client}\n", encoding="utf-8")
+        result = run(str(other), *TODAY, "--want", "touch-up", "--keep", str(path))
+        assert ("made for a person of another name or day of birth" in str(result.exception)) == refused, client
+
+
+def test_a_plan_that_does_not_say_whose_it_is_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made by an older version, or by another user, whose marks nobody here can read."""
+    path, other = tmp_path / "plan.json", tmp_path / "other.yaml"
+    other.write_text("clearhead: 1\nclient: {name: Bela Example}\n", encoding="utf-8")
+    keep = (str(other), *TODAY, "--want", "touch-up", "--keep", str(path))
+    plan = as_json("--want", "touch-up")
+    path.write_text(json.dumps(plan | {"of": None}), encoding="utf-8")
+    assert run(*keep).exit_code == 0
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    assert isinstance(run(*keep).exception, BadInput)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another"))
+    assert run(*keep).exit_code == 0
+
+
+def test_whose_a_plan_is_cannot_be_read_from_it() -> None:
+    of = as_json("--want", "touch-up")["of"]
+    assert set(of) == {"by", "name", "born"}
+    for known in ("Amir Example", "1986-04-02"):
+        assert hashlib.sha256(known.encode()).hexdigest()[:32] not in of.values()
+        assert known not in str(of)
+
+
+def test_an_entry_of_the_calendar_is_the_same_again_for_one_person_and_for_nobody_else(tmp_path: Path) -> None:
+    """Also for records without a name, which are told apart by where they are."""
+    path, made = tmp_path / "plan.ics", []
+    nameless = [tmp_path / "one.yaml", tmp_path / "other.yaml"]
+    for record in nameless:
+        record.write_text("clearhead: 1\nsmp: {sessions: []}\n", encoding="utf-8")
+    for record in (AMIR, *nameless):
+        want = ("--want", "eeg", "--ics", str(path))
+        first, again = (uids(path) for _ in range(2) if run(str(record), *TODAY, *want).exit_code == 0)
+        assert first == again
+        made += first
+    assert len(set(made)) == len(made) == 4
+
+
+def uids(path: Path) -> list[str]:
+    return [str(event["UID"]) for event in icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")]
+
+
+def test_nobody_without_the_key_can_work_out_an_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.ics"
+    want = (AMIR, *TODAY, "--want", "eeg", "--ics", str(path))
+    run(*want)
+    first, key = uids(path), tmp_path / "home" / "clearhead" / "key"
+    assert key.stat().st_mode & 0o077 == 0
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another"))
+    run(*want)
+    assert not set(first) & set(uids(path))
+
+
+@pytest.mark.parametrize("broken", ["", "not a key", "abcd"])
+def test_a_key_that_cannot_be_read_or_kept_is_another_each_time(tmp_path: Path, broken: str) -> None:
+    key = tmp_path / "home" / "clearhead" / "key"
+    key.parent.mkdir(parents=True)
+    key.write_text(broken, encoding="utf-8")
+    assert own_key() != own_key()
+    key.unlink()
+    key.parent.rmdir()
+    key.parent.write_text("in the way", encoding="utf-8")
+    assert own_key() != own_key()
+
+
+def test_without_a_home_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_STATE_HOME")
+    monkeypatch.delenv("HOME")
+    assert own_key() != own_key()
 
 
 def titles(path: Path) -> list[str]:

@@ -17,6 +17,7 @@ from clearhead.cli.inputs import (
     request_options,
     today,
 )
+from clearhead.cli.own_key import own_key, secret_of
 from clearhead.cli.progress import working
 from clearhead.handoff.calendar import calendar as calendar_of
 from clearhead.handoff.card import card_pdf
@@ -88,7 +89,9 @@ def calendar(said: Said, output: Path, details: bool) -> None:
     """The dates of an answer as calendar entries (.ics), with no health detail in the titles unless asked."""
     _ends_in(output, (".ics",))
     found = asked(said)
-    output.write_bytes(calendar_of(found.guideline, found.record, found.answer, datetime.now(UTC), details=details))
+    secret = secret_of(own_key(), found.record.client, said.record)
+    now = datetime.now(UTC)
+    output.write_bytes(calendar_of(found.guideline, found.record, found.answer, now, secret=secret, details=details))
     _wrote(output)
 
 

@@ -10,6 +10,7 @@ from clearhead.cli import completion
 from clearhead.cli.edition import open_guideline
 from clearhead.cli.inputs import a_date, as_of_option, facts_from, guideline_option, open_record, record_argument, today
 from clearhead.cli.kept_plan import kept
+from clearhead.cli.own_key import marks_of, own_key, secret_of
 from clearhead.cli.progress import working
 from clearhead.cli.show_plan import print_plan
 from clearhead.engine.answers import Engine
@@ -82,7 +83,7 @@ def plan(
     asked = _asked(guideline, open_record(record, guideline, day), day, (policy, *facts_from(assignments, guideline)))
     begin = _not_before(day, first)
     wishes = wishes_from(guideline, asked.record, [want_from(text) for text in wants], begin, day)
-    wishes = kept(keep, wishes, begin) if keep else wishes
+    wishes = kept(keep, wishes, begin, marks_of(own_key(), asked.record.client)) if keep else wishes
     calendar = calendar_from(
         wishes,
         begin,
@@ -94,10 +95,11 @@ def plan(
     if ics and made.conflict:
         click.echo(f"{ics} was not written: there are no days to put into it.", err=True)
     elif ics:
-        secret = repr((asked.record.client.name, str(asked.record.client.born)))
+        secret = secret_of(own_key(), asked.record.client, record)
         ics.write_bytes(plan_calendar(guideline, made, datetime.now(UTC), details=details, secret=secret))
     if as_json:
-        click.echo(json.dumps(json_plan(guideline, made), ensure_ascii=False, indent=2))
+        shown = {**json_plan(guideline, made), "of": marks_of(own_key(), asked.record.client)}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
         print_plan(guideline, made, calendar)
 

@@ -1,6 +1,7 @@
 """The dates of an answer as calendar entries. Titles give no health detail away unless asked to."""
 
 import hashlib
+import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +14,7 @@ from clearhead.handoff.words import shown
 from clearhead.model.answer import Answer
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Reader
-from clearhead.model.record import Client, Record
+from clearhead.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,13 @@ class _Entry:
     level: Level
 
 
-def calendar(guideline: Guideline, record: Record, answer: Answer, stamp: datetime, details: bool = False) -> bytes:
+def calendar(  # noqa: PLR0913 - one for each thing that is told
+    guideline: Guideline, record: Record, answer: Answer, stamp: datetime, *, secret: str, details: bool = False
+) -> bytes:
     """An iCalendar file: the procedure, if its day is known, and each day on which time alone changes the answer.
 
-    `stamp` is when it is made, in UTC if it does not say. The same person's same answer always gives the same entries,
-    so that a second import changes them rather than adding to them.
+    `stamp` is when it is made, in UTC if it does not say. `secret` is of one person, and nobody else can know it: the
+    same secret and answer give the same entries, so that a second import changes them rather than adding to them.
     """
     phrases = guideline.phrases
     made = icalendar.Calendar()
@@ -36,7 +39,7 @@ def calendar(guideline: Guideline, record: Record, answer: Answer, stamp: dateti
     made.add("method", "PUBLISH")
     for entry in _entries(record, answer):
         event = _event(guideline, answer, entry, stamp, details)
-        event.add("uid", _uid(record.client, answer, entry))
+        event.add("uid", uid(secret, answer.procedure, answer.on, entry.kind, entry.on))
         made.add_component(event)
     return bytes(made.to_ical())
 
@@ -77,7 +80,7 @@ def _note(guideline: Guideline, answer: Answer) -> str:
     )
 
 
-def _uid(client: Client, answer: Answer, entry: _Entry) -> str:
-    """The same for the same entry of the same person, and silent about who and what it is."""
-    about = repr((client.name, str(client.born), answer.procedure, str(answer.on), entry.kind, str(entry.on)))
-    return f"{hashlib.sha256(about.encode()).hexdigest()[:32]}@clearhead"
+def uid(secret: str, *about: object) -> str:
+    """The same for the same entry of the same person; without the secret nobody can guess who and what it is."""
+    said = repr(tuple(map(str, about))).encode()
+    return f"{hmac.new(secret.encode(), said, hashlib.sha256).hexdigest()[:32]}@clearhead"

@@ -1,23 +1,21 @@
 """The days of a plan as calendar entries. Titles give no health detail away unless asked to."""
 
-import hashlib
 from datetime import UTC, datetime, timedelta
 
 import icalendar
 
+from clearhead.handoff.calendar import uid
 from clearhead.handoff.plan_words import PlanWords
 from clearhead.handoff.words import shown
 from clearhead.model.guideline import Guideline
 from clearhead.model.plan import Plan, Step
 
 
-def plan_calendar(
-    guideline: Guideline, plan: Plan, stamp: datetime, *, details: bool = False, secret: str = ""
-) -> bytes:
+def plan_calendar(guideline: Guideline, plan: Plan, stamp: datetime, *, secret: str, details: bool = False) -> bytes:
     """An iCalendar file with one day for each step.
 
-    `stamp` is when it is made, in UTC if it does not say. `secret` keeps the entries of different people apart without
-    saying who they are; a step keeps its entry when its day moves.
+    `stamp` is when it is made, in UTC if it does not say. `secret` is of one person, and nobody else can know it; a
+    step keeps its entry when its day moves.
     """
     made = icalendar.Calendar()
     made.add("prodid", f"-//{guideline.phrases['calendar.name']}//EN")
@@ -39,6 +37,5 @@ def _event(  # noqa: PLR0913, PLR0917 - one for each thing that is told
     event.add("summary", full if details else words.say("calendar.neutral"))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
-    about = repr((secret, step.wish.procedure, step.wish.number, step.wish.event.id))
-    event.add("uid", f"{hashlib.sha256(about.encode()).hexdigest()[:32]}@clearhead")
+    event.add("uid", uid(secret, step.wish.procedure, step.wish.number, step.wish.event.id))
     return event

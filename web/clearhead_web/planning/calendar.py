@@ -9,6 +9,7 @@ from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level
 from clearhead.model.plan import Plan, Step, Wish
 from clearhead.model.record import Event
+from clearhead_web.base.links import token_for
 from clearhead_web.planning.models import Feed
 
 
@@ -16,7 +17,7 @@ def calendar_of(guideline: Guideline, days: Iterable[Mapping[str, Any]], stamp: 
     """`days` as they are stored (`making.without_words`). What the edition in use no longer has is left out."""
     steps = tuple(_step(day) for day in days if day["procedure"] in guideline.procedures)
     plan = Plan(stamp.date(), steps, True, 0.0)
-    return plan_calendar(guideline, plan, stamp, details=feed.details, secret=str(feed.record_id))
+    return plan_calendar(guideline, plan, stamp, details=feed.details, secret=token_for("calendar", feed.record_id))
 
 
 def _step(day: Mapping[str, Any]) -> Step:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from secrets import token_hex
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
@@ -67,7 +68,8 @@ def _message(record: Record, answer: Answer, role: str) -> str:
 
 
 def _calendar(record: Record, answer: Answer, _: str) -> bytes:
-    return calendar(guidance.guideline(), record, answer, datetime.now(UTC))
+    """Nobody is known here, so nobody is known again: each file has entries of its own."""
+    return calendar(guidance.guideline(), record, answer, datetime.now(UTC), secret=token_hex())
 
 
 PLAIN = "text/plain; charset=utf-8"

@@ -13,6 +13,7 @@ from clearhead.handoff import calendar as core_calendar
 from clearhead.handoff.card import card_pdf
 from clearhead.handoff.letter import letter_pdf, letter_text
 from clearhead.handoff.message import message
+from clearhead_web.base.links import token_for
 from clearhead_web.handover.guard import matter_to_write, role_for
 
 PDF, TEXT = "application/pdf", "text/plain; charset=utf-8"
@@ -53,7 +54,8 @@ def card(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
     matter = matter_to_write(request, record, key)
-    made = core_calendar.calendar(matter.guideline, matter.person, matter.answer, datetime.now(UTC))
+    secret = token_for("calendar", record)
+    made = core_calendar.calendar(matter.guideline, matter.person, matter.answer, datetime.now(UTC), secret=secret)
     return _file("calendar.ics", "text/calendar; charset=utf-8", made)
 
 
