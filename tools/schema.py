@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from clearhead.cases.case_shape import CASES
+from clearhead.guideline.article_shapes import ARTICLE_SHAPES
 from clearhead.guideline.file_shapes import FOLDERS, SINGLE_FILES
 from clearhead.guideline.load import default_directory, load
 from clearhead.reading.shapes import Shape
@@ -21,6 +22,7 @@ def schemas() -> dict[str, str]:
     shapes: dict[str, Shape] = {
         **SINGLE_FILES,
         **FOLDERS,
+        **ARTICLE_SHAPES,
         "cases": CASES,
         "record": record_shape(load(default_directory())),
     }

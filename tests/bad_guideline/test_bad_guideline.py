@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from clearhead.guideline import check, check_facts, conditions, files, names
+from clearhead.guideline import check, check_articles, check_facts, conditions, files, names, spoken
+from clearhead.guideline.articles import load_articles
 from clearhead.guideline.load import load, problems_in
 from clearhead.reading import shapes, yaml_text
 from clearhead.reading.problems import BadInput
@@ -48,8 +49,17 @@ def lay(kind, folder):
         (folder / name).unlink()
 
 
+def load_all(folder):
+    """The guideline, and then the articles that draw from it."""
+    return load_articles(folder, load(folder))
+
+
 def said_of(folder):
-    return [str(problem) for problem in problems_in(folder)]
+    try:
+        load_all(folder)
+    except BadInput as error:
+        return [str(problem) for problem in error.problems]
+    return []
 
 
 def expected(kind):
@@ -59,6 +69,7 @@ def expected(kind):
 def test_the_sound_guideline_has_no_problem(sound):
     assert said_of(sound) == []
     assert sorted(load(sound).procedures) == ["rain", "walk"]
+    assert [article.slug for article in load_all(sound)] == ["rain-and-others", "rain-and-you"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -66,12 +77,14 @@ def test_each_kind_of_problem_is_told_with_file_and_line_and_nothing_else_is(kin
     lay(kind, sound)
     assert said_of(sound) == expected(kind)
     with pytest.raises(BadInput) as refused:
-        load(sound)
+        load_all(sound)
     assert str(refused.value).splitlines() == expected(kind)
 
 
 @pytest.mark.parametrize(
-    "module", [check, check_facts, conditions, files, names, shapes, yaml_text], ids=lambda m: m.__name__
+    "module",
+    [check, check_articles, check_facts, conditions, files, names, shapes, spoken, yaml_text],
+    ids=lambda m: m.__name__,
 )
 def test_every_message_has_a_broken_file(module):
     said = [line for kind in KINDS for line in expected(kind)]

@@ -48,6 +48,8 @@ def test_the_hash_is_that_of_every_name_and_every_byte(folder):
     """Adding, renaming and changing a file each give another edition; what decides no answer does not."""
     seen = {fingerprint(folder)}
     (folder / "README.md").write_text("words")
+    (folder / "topics.yaml").write_text("storms: {name: Storms}")
+    (folder / "articles" / "rain-and-you.yaml").unlink()
     (folder / "cases").mkdir()
     (folder / "cases" / "walk.yaml").write_text("cases: {}")
     assert fingerprint(folder) in seen

@@ -11,6 +11,7 @@ from clearhead.cases.case_shape import CASE, CHECK, EXPECT
 from clearhead.cases.run import differences, read_cases
 from clearhead.cli.main import COMMANDS, main
 from clearhead.engine.answers import Engine
+from clearhead.guideline.article_shapes import ARTICLE, BLOCK
 from clearhead.guideline.file_shapes import FOLDERS, SINGLE_FILES
 from clearhead.handoff.json_answer import json_answer
 from clearhead.model.level import LEVEL_TOKENS, Kind, Level, Policy, Reader, Urgency
@@ -69,11 +70,13 @@ def test_every_file_of_the_guideline_is_described():
     text = read("docs/guideline.md")
     assert [single for single in SINGLE_FILES if f"`{single}.yaml`" not in text] == []
     assert [folder for folder in FOLDERS if f"`{folder}/<id>.yaml`" not in text] == []
+    assert [name for name in ("articles/<slug>", "topics") if f"`{name}.yaml`" not in text] == []
     assert [grade.value for grade in Grade if f"| `{grade.value}` |" not in text] == []
 
 
-def test_every_key_of_a_rule_a_wait_a_forecast_and_a_fact_is_described():
+def test_every_key_of_a_rule_a_wait_a_forecast_a_fact_and_an_article_is_described():
     shapes = (FOLDERS["procedures"], FOLDERS["waits"], FOLDERS["forecasts"], SINGLE_FILES["facts"].of)
+    shapes = (*shapes, ARTICLE, *BLOCK.kinds.values())
     wanted = {key for shape in shapes for key in {**shape.required, **shape.optional}}
     assert wanted - in_code("docs/guideline.md") - {"id", "about"} == set()
 

@@ -7,6 +7,7 @@ import pytest
 from clearhead.reading.shapes import (
     MOST_PROBLEMS,
     AnyOf,
+    ByKey,
     Date,
     Keyed,
     Listed,
@@ -21,6 +22,7 @@ from clearhead.reading.shapes import (
     kind_of,
 )
 
+ONE_A = Keyed({"a": YesNo()})
 COLOURS = Word(("red", "green"), "a colour")
 MANY = Word([f"word-{number}" for number in range(15)], "a word")
 
@@ -201,6 +203,7 @@ def test_what_a_value_is_in_plain_words(value, kind):
             },
         ),
         (AnyOf([YesNo(), Date()], "either"), {"anyOf": [{"type": "boolean"}, {"type": "string", "format": "date"}]}),
+        (ByKey({"a": ONE_A}, "one"), {"anyOf": [ONE_A.schema()]}),
         (OrNothing(YesNo()), {"anyOf": [{"type": "boolean"}, {"type": "null"}]}),
     ],
 )

@@ -15,6 +15,7 @@ from clearhead.cli.inputs import guideline_option
 from clearhead.cli.progress import working
 from clearhead.cli.show_guideline import print_procedure, print_sources, procedure_line
 from clearhead.engine.answers import Engine
+from clearhead.guideline.articles import load_articles
 from clearhead.guideline.load import default_directory, load
 from clearhead.reading.problems import BadInput, Problem, nearest
 
@@ -27,10 +28,11 @@ def guideline() -> None:
 @guideline.command()
 @guideline_option
 def check(directory: Path | None) -> None:
-    """Find every problem in the files, and run the public cases."""
+    """Find every problem in the files and the articles, and run the public cases."""
     directory = directory or default_directory()
     with working("Reading the guideline and running its cases ..."):
         edition = load(directory)
+        articles = load_articles(directory, edition)
         engine = Engine(edition)
         cases = read_cases(directory / "cases", edition)
         wrong = [Problem(case.file, 0, f"{case.name}: {line}") for case in cases for line in differences(case, engine)]
@@ -40,7 +42,8 @@ def check(directory: Path | None) -> None:
     waits = {wait.id for procedure in edition.procedures.values() for wait in procedure.waits}
     click.echo(
         f"Edition {edition.edition} ({edition.sha256[:12]}): {len(edition.procedures)} procedures, {rules} rules as "
-        f"they apply, {len(waits)} waits, {len(edition.sources)} sources. No problem found; {len(cases)} cases pass."
+        f"they apply, {len(waits)} waits, {len(edition.sources)} sources, "
+        f"{len(articles)} articles. No problem found; {len(cases)} cases pass."
     )
 
 

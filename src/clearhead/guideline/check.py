@@ -13,7 +13,8 @@ from clearhead.guideline.check_facts import check_facts
 from clearhead.guideline.conditions import BadCondition, parse_condition
 from clearhead.guideline.durations import parse_duration
 from clearhead.guideline.files import Files
-from clearhead.guideline.names import Found, Names, Raw
+from clearhead.guideline.names import UNSEEN, Found, Names, Raw, unseen
+from clearhead.guideline.spoken import spoken
 from clearhead.model.condition import Condition
 from clearhead.model.forecast import MARKS
 from clearhead.model.level import Level, Policy
@@ -26,11 +27,6 @@ from clearhead.reading.problems import Problem, nearest
 from clearhead.reading.yaml_text import Document, Steps
 
 Check = Callable[[Raw, Names], Found]
-
-#: Words that belong to clinicians and to labelled devices. `mission.md`: what Clearhead must never say.
-FORBIDDEN = re.compile(r"\b(safe|safely|cleared|approved|MR Safe|MR Conditional|MR Unsafe)\b", re.IGNORECASE)
-#: What others say, in our words: they may use words that we do not.
-_QUOTED = ("sources", "claims", "title")
 
 
 def check_files(files: Files) -> list[Problem]:
@@ -47,7 +43,7 @@ def _single(name: str, document: Document, names: Names) -> Iterator[Problem]:
     data: Any = document.data
     if check := _SINGLE_CHECKS.get(name):
         yield from (document.problem(*found) for found in check(data, names))
-    yield from (document.problem(*found) for found in _spoken(data, (), name))
+    yield from (document.problem(*found) for found in spoken(data, (), name))
 
 
 def _one_of_many(folder: str, stem: str, document: Document, check: Check, names: Names) -> Iterator[Problem]:
@@ -55,7 +51,7 @@ def _one_of_many(folder: str, stem: str, document: Document, check: Check, names
     if data["id"] != stem:
         yield document.problem(("id",), f"The id {data['id']!r} must be the file's name, {stem!r}.")
     yield from (document.problem(*found) for found in check(data, names))
-    yield from (document.problem(*found) for found in _spoken(data, (), folder))
+    yield from (document.problem(*found) for found in spoken(data, (), folder))
 
 
 def _ids_are_unique(files: Files) -> Iterator[Problem]:
@@ -76,20 +72,6 @@ def _ids_in(folder: str, data: Any) -> Iterator[tuple[Steps, str]]:
         yield ("id",), data["id"]
     key = "sooner" if folder == "forecasts" else "rules"
     yield from (((key, id), id) for id in data.get(key, ()))
-
-
-def _spoken(value: Any, steps: Steps, key: str) -> Found:
-    """The words that must never be said, in all that is ours to word."""
-    if isinstance(value, str) and (found := FORBIDDEN.search(value)):
-        yield steps, f"The word {found[0]!r} belongs to clinicians and labelled devices. Say what is known instead."
-    if key in _QUOTED:
-        return
-    if isinstance(value, dict):
-        for inner, entry in value.items():
-            yield from _spoken(entry, (*steps, inner), inner)
-    if isinstance(value, list):
-        for index, entry in enumerate(value):
-            yield from _spoken(entry, (*steps, index), "")
 
 
 # ---- The folders ----
@@ -257,8 +239,8 @@ def _cited(ids: Collection[str], names: Names, steps: Steps) -> Found:
     for index, id in enumerate(ids):
         if message := names.wrong("source", id):
             yield (*steps, id if isinstance(ids, Mapping) else index), message
-    if ids and all(id in names.sources and names.sources[id]["sure"] == "M" for id in ids):
-        yield steps, "A source that nobody has seen (sure: M) cannot stand alone."
+    if unseen(ids, {id: source["sure"] for id, source in names.sources.items()}):
+        yield steps, UNSEEN
 
 
 def _condition(text: str, vocabulary: Vocabulary, steps: Steps) -> Found:

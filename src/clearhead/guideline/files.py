@@ -10,8 +10,10 @@ from clearhead.reading.problems import BadInput, Problem, nearest
 from clearhead.reading.shapes import Shape, checked
 from clearhead.reading.yaml_text import Document, Plain, read_file
 
-#: Beside the guideline, and no part of an edition's hash.
+#: Beside the guideline, and no part of an edition's hash; nor are the topics of the articles, in `topics.yaml`.
 CASES = "cases"
+ARTICLES = "articles"
+_BESIDE = (CASES, ARTICLES)
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class Files:
 
 
 def paths_of(directory: Path) -> list[Path]:
-    """Every file that decides answers, in a fixed order. The cases are not among them."""
+    """Every file that decides answers, in a fixed order. The cases and articles are not among them."""
     singles = [directory / f"{name}.yaml" for name in SINGLE_FILES]
     in_folders = [path for folder in FOLDERS for path in sorted((directory / folder).glob("*.yaml"))]
     return [path for path in singles if path.is_file()] + in_folders
@@ -64,7 +66,7 @@ def read_files(directory: Path) -> tuple[Files, list[Problem]]:
         path = directory / f"{name}.yaml"
         if not path.is_file():
             problems.append(Problem(path.name, 0, "This file of the guideline is missing."))
-        elif document := _read(path, path.name, shape, problems):
+        elif document := read_shaped(path, path.name, shape, problems):
             files.singles[name] = document
         if name not in files.singles:
             files.unread.add(path.name)
@@ -72,7 +74,7 @@ def read_files(directory: Path) -> tuple[Files, list[Problem]]:
         files.folders[folder] = {}
         for path in sorted((directory / folder).glob("*.yaml")):
             name = f"{folder}/{path.name}"
-            if document := _read(path, name, shape, problems):
+            if document := read_shaped(path, name, shape, problems):
                 files.folders[folder][path.stem] = document
             else:
                 files.unread.add(name)
@@ -82,14 +84,15 @@ def read_files(directory: Path) -> tuple[Files, list[Problem]]:
 def _astray(directory: Path) -> Iterator[Problem]:
     """What would be passed over in silence: a folder or a file ending that is not one of a guideline."""
     for folder in sorted(path for path in directory.iterdir() if path.is_dir()):
-        if folder.name not in (*FOLDERS, CASES) and any(folder.glob("*.y*ml")):
-            hint = nearest(folder.name, (*FOLDERS, CASES))
+        if folder.name not in (*FOLDERS, *_BESIDE) and any(folder.glob("*.y*ml")):
+            hint = nearest(folder.name, (*FOLDERS, *_BESIDE))
             yield Problem(f"{folder.name}/", 0, f"No folder of a guideline is called {folder.name!r}.{hint}")
         for path in sorted(folder.glob("*.yml")):
             yield Problem(f"{folder.name}/{path.name}", 0, "This file is not read. Expected the ending .yaml.")
 
 
-def _read(path: Path, name: str, shape: Shape, problems: list[Problem]) -> Document | None:
+def read_shaped(path: Path, name: str, shape: Shape, problems: list[Problem]) -> Document | None:
+    """A file's contents where they fit a shape; else nothing, and what is wrong is added to the problems."""
     try:
         document = read_file(path, name)
     except BadInput as error:

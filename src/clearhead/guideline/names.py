@@ -1,6 +1,6 @@
 """The names that entries of the guideline may refer to, and what is wrong with one that nothing is called by."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,6 +15,18 @@ Raw = Mapping[str, Any]
 
 #: What a `say` sentence may leave open, filled from the record.
 SLOTS = ("last_session", "zones", "pigment", "reactions")
+
+UNSEEN = "A source that nobody has seen (sure: M) cannot stand alone."
+
+
+def unseen(ids: Collection[str], sure: Mapping[str, str]) -> bool:
+    """Whether sources are cited and nobody has seen any; `sure` says of each how surely it was."""
+    return bool(ids) and all(sure.get(id) == "M" for id in ids)
+
+
+def no_such(what: str, word: str, known: Iterable[str] | None) -> str:
+    """What is wrong with a name; nothing when it is known, or when the file of the names could not be read."""
+    return "" if known is None or word in known else f"No {what} is called {word!r}.{nearest(word, known)}"
 
 
 class Names:
@@ -39,9 +51,8 @@ class Names:
         }
 
     def wrong(self, what: str, word: str) -> str:
-        """What is wrong with a name; nothing when it is known, or when its file could not be read."""
-        known = self.known[what]
-        return "" if known is None or word in known else f"No {what} is called {word!r}.{nearest(word, known)}"
+        """As `no_such`, of the names of the guideline."""
+        return no_such(what, word, self.known[what])
 
     def wrong_in(self, what: str, words: Iterable[str], steps: Steps) -> Found:
         """The same for a list."""

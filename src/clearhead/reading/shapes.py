@@ -228,6 +228,26 @@ class Table:
 
 
 @dataclass(frozen=True)
+class ByKey:
+    """One of some mappings, told apart by a key that only it has."""
+
+    kinds: Mapping[str, Keyed]
+    what: str
+
+    def check(self, value: Plain, steps: Steps, report: Report) -> None:
+        if not isinstance(value, dict):
+            report(steps, f"Expected {self.what}, found {kind_of(value)}.")
+        elif kind := next((key for key in value if key in self.kinds), None):
+            self.kinds[kind].check(value, steps, report)
+        else:
+            hint = "".join(nearest(key, self.kinds) for key in value)
+            report(steps, f"Expected {self.what} with one of the keys {', '.join(self.kinds)}.{hint}")
+
+    def schema(self) -> Schema:
+        return {"anyOf": [kind.schema() for kind in self.kinds.values()]}
+
+
+@dataclass(frozen=True)
 class AnyOf:
     """The first of some shapes that fits; otherwise one message."""
 
