@@ -120,7 +120,8 @@ def test_no_article_tells_anybody_to_stop_a_medicine(articles):
     for article in articles:
         for text in words_of(article):
             for sentence in re.split(r"(?<=[.?!;:]) ", text):
-                if re.search(r"\b(stop|pause|skip)\b", sentence, re.I) and re.search(medicine, sentence, re.I):
+                told = re.search(r"\b(stop|pause|skip)\b.*[^?]$", sentence, re.I)
+                if told and re.search(medicine, sentence, re.I):
                     assert re.search(r"\b(not|never|no)\b", sentence, re.I), (article.slug, sentence)
 
 
