@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from clearhead.planner.instance import Cost, Instance
+from clearhead.planner.instance import Cost, Instance, Part
 
 
 def every_day(instance: Instance) -> list[list[int]]:
@@ -14,7 +14,13 @@ def holds(instance: Instance, on: tuple[int, ...]) -> bool:
         between = on[gap.second] - on[gap.first]
         if any(first <= between <= last for first, last in gap.forbidden):
             return False
+    if any(all(is_so(part, on) for part in clash.parts) for clash in instance.clashes):
+        return False
     return all(on[before] < on[after] for before, after in instance.order)
+
+
+def is_so(part: Part, on: tuple[int, ...]) -> bool:
+    return part.first <= on[part.task] - (0 if part.other is None else on[part.other]) <= part.last
 
 
 def cost(instance: Instance, on: tuple[int, ...]) -> Cost:

@@ -1,12 +1,12 @@
 """A plan: what somebody would like to have done, and dates for it, or why it cannot all be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
 from clearhead.model.level import Level, Urgency
-from clearhead.model.record import Event
+from clearhead.model.record import Event, Status
 from clearhead.model.rule import Words
 
 
@@ -33,6 +33,9 @@ class Wish:
     @property
     def procedure(self) -> str:
         return self.event.what
+
+    def planned_on(self, day: date) -> Event:
+        return replace(self.event, on=day, status=Status.PLANNED)
 
     @property
     def is_urgent(self) -> bool:

@@ -4,6 +4,7 @@
     levels     how strict a procedure is over time, alone and after another, asked of the engine
     instance   what is to be dated, in whole days, with nothing clinical left in it
     solve      the best dates, proved, by CP-SAT
+    learning   what the engine finds in all steps together and in no two of them
     conflict   the smallest set of tasks that cannot hold together, and how far one must move
     why_not    why a draft cannot be dated, and the cheapest changes after which everything fits
     explain    dates as steps that can be read, each with its reasons

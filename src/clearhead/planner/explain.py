@@ -7,19 +7,20 @@ from datetime import date, timedelta
 from clearhead.model.answer import Answer
 from clearhead.model.level import Level
 from clearhead.model.plan import Moved, Step, Told, Wish
-from clearhead.model.record import Event, Status
-from clearhead.planner.days import around, is_in, shifted, turned, without
+from clearhead.model.record import Event
+from clearhead.planner.days import Days, around, is_in, shifted, turned, without
 from clearhead.planner.drafting import HARD, Draft
-from clearhead.planner.instance import Dates, asking_days, feasible_days
+from clearhead.planner.instance import Clash, Dates, asking_days, feasible_days
 from clearhead.planner.reasons import Reasons, cited
 
 
 @dataclass(frozen=True)
 class Explained:
-    """A draft with dates for it. Steps are numbered in the order of their days."""
+    """A draft with dates for it, and the clashes that they avoid. Steps are numbered in the order of their days."""
 
     draft: Draft
     dates: Dates
+    clashes: tuple[Clash, ...] = ()
 
     def steps(self) -> tuple[Step, ...]:
         return tuple(self._step(task) for task in self.order)
@@ -34,7 +35,7 @@ class Explained:
     def others(self, task: int) -> list[Event]:
         """The other steps, as entries that are planned."""
         return [
-            replace(wish.event, on=self.day_of(day), status=Status.PLANNED)
+            wish.planned_on(self.day_of(day))
             for other, (wish, day) in enumerate(zip(self.draft.wishes, self.dates.days, strict=True))
             if other != task
         ]
@@ -81,8 +82,9 @@ class Explained:
 
     def _window(self, task: int) -> tuple[tuple[date, date], bool]:
         """The days around its own that it can have, and whether there are others."""
-        instance, day, fixed = self.draft.instance, self.dates.days[task], self._fixed(task)
-        left = feasible_days(instance, task, fixed)
+        instance = replace(self.draft.instance, clashes=self.clashes)
+        day, fixed = self.dates.days[task], self._fixed(task)
+        left = without(feasible_days(instance, task, fixed), self._refused(task))
         if not is_in(asking_days(instance, task, fixed), day):
             left = without(left, asking_days(instance, task, fixed))
         for other, gap in self.draft.gaps_of(task):
@@ -91,6 +93,11 @@ class Explained:
                 left = without(left, shifted(turned(gap.asks(other)), at))
         first, last = around(left, day) or (day, day)
         return (self.day_of(first), self.day_of(last)), len(left) > 1
+
+    def _refused(self, task: int) -> Days:
+        """The days on which the engine does not let a step stand, with all the others where they are."""
+        calendar, event = self.draft.calendar, self.draft.wishes[task].event
+        return self.draft.supposed.alone(event, calendar.first, calendar.last, self.others(task)).where(*HARD)
 
     def _by(self, task: int, on: date) -> date:
         """Before anything is done that bears on it: after that, the choice is gone."""

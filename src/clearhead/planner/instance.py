@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from clearhead.planner.days import NONE, Days, days, is_in, shifted, turned, without
+from clearhead.planner.days import NONE, Days, both, days, is_in, shifted, turned, without
 
 #: More days than any calendar has.
 FAR = 10**6
@@ -46,12 +46,64 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """`day of the task - day of the other` is from `first` to `last`; without another, the day of the task itself."""
+
+    task: int
+    other: int | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What three tasks or more cannot all be at once, though any two of them can: one part at least does not hold."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def tasks(self) -> frozenset[int]:
+        return frozenset(task for part in self.parts for task in (part.task, part.other) if task is not None)
+
+    def forbidden_to(self, task: int, fixed: Mapping[int, int]) -> Days:
+        """The days that one of them may not have once those of all the others are fixed."""
+        if task not in self.tasks or not self.tasks <= {task, *fixed}:
+            return NONE
+        found: Days = ((-FAR, FAR),)
+        for part in self.parts:
+            found = both(found, _as_days_of(part, task, fixed))
+        return found
+
+    def numbered(self, number: Mapping[int, int]) -> "Clash":
+        """The same with tasks numbered anew."""
+        return Clash(
+            tuple(
+                replace(part, task=number[part.task], other=None if part.other is None else number[part.other])
+                for part in self.parts
+            )
+        )
+
+
+def _as_days_of(part: Part, task: int, fixed: Mapping[int, int]) -> Days:
+    """The days of a task on which a part holds: all or none, where it is about others."""
+    holds = ((part.first, part.last),)
+    if part.task == task:
+        return shifted(holds, 0 if part.other is None else fixed[part.other])
+    if part.other == task:
+        return shifted(turned(holds), fixed[part.task])
+    between = fixed[part.task] - (0 if part.other is None else fixed[part.other])
+    return ((-FAR, FAR),) if is_in(holds, between) else NONE
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
-    """`order`: pairs of tasks of which the first is on a day before the second's."""
+    """`order`: pairs of tasks of which the first is on a day before the second's; `clashes`: what was learned since of
+    more than two."""
 
     tasks: tuple[Task, ...]
     gaps: tuple[Gap, ...]
     order: tuple[tuple[int, int], ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
     def with_days(self, task: int, allowed: Days) -> "Instance":
         """The same, but for the days that one task can have."""
@@ -68,7 +120,8 @@ class Instance:
             if gap.first in number and gap.second in number
         )
         order = ((number[a], number[b]) for a, b in self.order if a in number and b in number)
-        return Instance(tuple(self.tasks[task] for task in kept), tuple(gaps), tuple(order))
+        clashes = (clash.numbered(number) for clash in self.clashes if clash.tasks <= number.keys())
+        return Instance(tuple(self.tasks[task] for task in kept), tuple(gaps), tuple(order), tuple(clashes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +165,8 @@ def feasible_days(instance: Instance, task: int, fixed: Mapping[int, int]) -> Da
             left = without(left, ((-FAR, fixed[before]),))
         if before == task and after in fixed:
             left = without(left, ((fixed[after], FAR),))
+    for clash in instance.clashes:
+        left = without(left, clash.forbidden_to(task, fixed))
     return left
 
 

@@ -1,42 +1,41 @@
 """Wishes and a record in, a plan out: dates that hold, or why there are none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from clearhead.model.plan import Calendar, Plan, Wish
-from clearhead.planner.days import without
-from clearhead.planner.drafting import HARD, Draft
+from clearhead.planner.drafting import Draft
 from clearhead.planner.explain import Explained
 from clearhead.planner.instance import Dates, Instance
+from clearhead.planner.learning import clash_in
 from clearhead.planner.levels import Supposed
 from clearhead.planner.solve import LIMIT, Budget, best_dates
 from clearhead.planner.why_not import why_not
 
-#: How often dates are looked for again when the engine finds more in all steps together than in any two.
-_TRIES = 50
-
 
 def make_plan(supposed: Supposed, wishes: Sequence[Wish], calendar: Calendar, *, limit: float = LIMIT) -> Plan:
-    """`limit` is for all of it. Raises NotCovered, and TimeoutError when it came before any dates were found, or before
-    it was found why there are none."""
+    """`limit` is for all of it. Raises NotCovered, and TimeoutError when it came before any dates were found that the
+    engine lets stand, or before it was found why there are none."""
     budget = Budget(limit)
     draft = Draft(supposed, tuple(wishes), calendar)
     instance = draft.instance
+    while True:
+        held, dates = _best(instance, budget)
+        if dates is None:
+            return Plan(supposed.as_of, (), True, 0.0, why_not(draft, held, budget), draft.skin)
+        clash = clash_in(draft, dates, budget)
+        if clash is None:
+            steps = Explained(draft, dates, instance.clashes).steps()
+            return Plan(supposed.as_of, steps, dates.optimal, dates.gap, None, draft.skin)
+        instance = replace(instance, clashes=(*instance.clashes, clash))
+
+
+def _best(instance: Instance, budget: Budget) -> tuple[Instance, Dates | None]:
+    """The best dates, with the instance that they are of."""
     dates = best_dates(instance, budget)
     if dates and (held := _with_medical_first(instance, dates, budget)):
-        instance, dates = held, best_dates(held, budget)
-    given = instance
-    for _ in range(_TRIES):
-        if dates is None:
-            return Plan(supposed.as_of, (), True, 0.0, why_not(draft, instance, budget), draft.skin)
-        wrong = _found_wrong(draft, dates)
-        if wrong is None:
-            proved = dates.optimal and instance is given
-            gap = dates.gap if instance is given else 1.0  # nobody knows how much better it could be
-            return Plan(supposed.as_of, Explained(draft, dates).steps(), proved, gap, None, draft.skin)
-        day = dates.days[wrong]
-        instance = instance.with_days(wrong, without(instance.tasks[wrong].allowed, ((day, day),)))
-        dates = best_dates(instance, budget)
-    raise TimeoutError
+        return held, best_dates(held, budget)
+    return instance, dates
 
 
 def _with_medical_first(instance: Instance, together: Dates, budget: Budget) -> Instance | None:
@@ -51,9 +50,3 @@ def _with_medical_first(instance: Instance, together: Dates, budget: Budget) -> 
     for number, day in zip(medical, alone.days, strict=True):
         instance = instance.with_days(number, ((day, day),))
     return instance
-
-
-def _found_wrong(draft: Draft, dates: Dates) -> int | None:
-    """The first step that the engine, asked with all the others around it, does not let stand."""
-    explained = Explained(draft, dates)
-    return next((task for task in range(len(dates.days)) if explained.answer(task).verdict in HARD), None)

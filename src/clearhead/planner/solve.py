@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ortools.sat.python import cp_model
 
 from clearhead.planner.days import Days, is_in, without
-from clearhead.planner.instance import Dates, Gap, Instance, cost_of
+from clearhead.planner.instance import Clash, Dates, Gap, Instance, cost_of
 
 #: How long a plan may take, in seconds or thereabouts: the solver counts its own steps and not the clock, so that a
 #: busy machine makes the same plan.
@@ -22,6 +22,10 @@ class Budget:
 
     def __init__(self, limit: float = LIMIT) -> None:
         self.left = limit
+
+    def spend(self, seconds: float) -> None:
+        """On something else than solving."""
+        self.left -= seconds
 
     def solve(self, model: cp_model.CpModel) -> tuple[cp_model.CpSolver, int]:
         """The solver and what it found. Raises TimeoutError when nothing is left."""
@@ -146,7 +150,9 @@ class _Model:
             for first, last in gap.forbidden:
                 self._keep_out(gap, first, last)
         for before, after in instance.order:
-            self.model.add(self.day[before] < self.day[after]).only_enforce_if(*self._both(before, after))
+            self.model.add(self.day[before] < self.day[after]).only_enforce_if(*self._there(before, after))
+        for clash in instance.clashes:
+            self._avoid(clash)
 
     def costs(self) -> list[cp_model.LinearExpr]:
         """What a plan costs, in the order in which it counts (`instance.Cost`), but for what no choice can change."""
@@ -169,16 +175,27 @@ class _Model:
         for variable, day in zip(self.day, near or (), strict=False):
             self.model.add_hint(variable, day)
 
+    def _avoid(self, clash: Clash) -> None:
+        """One part of it at least does not hold."""
+        ways = []
+        for part in clash.parts:
+            between = self.day[part.task] - (0 if part.other is None else self.day[part.other])
+            below, above = self.model.new_bool_var(""), self.model.new_bool_var("")
+            self.model.add(between < part.first).only_enforce_if(below)
+            self.model.add(between > part.last).only_enforce_if(above)
+            ways += [below, above]
+        self.model.add_bool_or(*ways).only_enforce_if(*self._there(*sorted(clash.tasks)))
+
     def _keep_out(self, gap: Gap, first: int, last: int, *, unless: cp_model.IntVar | None = None) -> None:
         """`day of the second - day of the first` is below `first` or above `last`."""
         between = self.day[gap.second] - self.day[gap.first]
         above = self.model.new_bool_var("")
-        when = [*self._both(gap.first, gap.second), *([] if unless is None else [unless.negated()])]
+        when = [*self._there(gap.first, gap.second), *([] if unless is None else [unless.negated()])]
         self.model.add(between > last).only_enforce_if(above, *when)
         self.model.add(between < first).only_enforce_if(above.negated(), *when)
 
-    def _both(self, first: int, second: int) -> list[cp_model.IntVar]:
-        return [self.present[first], self.present[second]] if self.present else []
+    def _there(self, *tasks: int) -> list[cp_model.IntVar]:
+        return [self.present[task] for task in tasks] if self.present else []
 
     def _moved(self, number: int) -> cp_model.IntVar:
         moved = self.model.new_bool_var("")
