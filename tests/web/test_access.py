@@ -144,8 +144,9 @@ ELSEWHERE = {
     "people:end-session": "tests/web/people",
     "people:remove-passkey": "tests/web/people",
 }
-#: The library's own pages: nothing but one's own account is ever at them. tests/web/people walks through them.
-LIBRARY = ("account_", "mfa_", "usersessions_")
+#: The libraries' own pages: one's own account, which tests/web/people walks through, and where editors write, which
+#: tests/web/publishing does.
+LIBRARY = ("account_", "mfa_", "usersessions_", "wagtail")
 
 WHO_SEES = {name: who for who, names in ROWS.values() for name in names}
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -22,8 +23,11 @@ class Users(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-class User(Addressed, AbstractBaseUser):
-    """Somebody who signs in. What they may do follows from memberships and grants, and from the two marks here."""
+class User(Addressed, AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in. What they may do follows from memberships and grants, and from the two marks here.
+
+    Groups and their permissions count for the public site's editing alone.
+    """
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)

@@ -63,6 +63,18 @@ def hosts() -> list[str]:
     return names or ["localhost", "127.0.0.1", "[::1]"]
 
 
+def address() -> str:
+    """Where the app is, for links that stand in mails: no name that a request asked for gets into one."""
+    given = os.environ.get("CLEARHEAD_ADDRESS", "").rstrip("/")
+    if not given:
+        return "http://127.0.0.1:8000" if mode() == DEVELOPMENT else f"https://{hosts()[0].removeprefix('.')}"
+    if not given.startswith(("https://", "http://")):
+        raise BadEnvironment(
+            f"CLEARHEAD_ADDRESS is {given!r}. Write it as people open it: https://clearhead.example.org"
+        )
+    return given
+
+
 def number(name: str, otherwise: int) -> int:
     given = os.environ.get(name) or str(otherwise)
     if not given.isascii() or not given.isdigit():

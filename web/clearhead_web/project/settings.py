@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "clearhead_web.placing",
     "clearhead_web.planning",
     "clearhead_web.studio",
+    "clearhead_web.publishing",
     "clearhead_web.sample",
     "clearhead_web.project",
     "django.contrib.auth",
@@ -43,6 +44,19 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
+    # The public site, written by editors.
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.images",
+    "wagtail.documents",  # the editing pages ask for it; nothing hands documents out
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.sites",
+    "wagtail",
+    "modelcluster",
+    "modelsearch",
+    "taggit",
+    "django_tasks",
 ]
 
 MIDDLEWARE = [
@@ -51,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "clearhead_web.publishing.middleware.Editing",
     "clearhead_web.project.middleware.Private",  # around all that answers: redirects and refusals are private too
     "clearhead_web.project.middleware.Bodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -235,6 +250,24 @@ if not DEVELOPMENT:
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 * 2
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
+
+# ---- The public site, and where it is edited ----
+
+ADDRESS = WAGTAILADMIN_BASE_URL = environment.address()
+WAGTAIL_SITE_NAME = "Clearhead"
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL  # one door, with its second factor
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAILUSERS_PASSWORD_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # nobody is asked who an editor is
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILADMIN_COMMENTS_ENABLED = True
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # ---- The rest ----
 

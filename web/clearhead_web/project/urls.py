@@ -17,6 +17,7 @@ urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("metrics", metrics.metrics, name="metrics"),
+    path("", include("clearhead_web.publishing.urls")),  # the last: any address may be a page that an editor made
 ]
 
 handler400 = failures.unreadable

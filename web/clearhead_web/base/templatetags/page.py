@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.conf import settings
 from django.template.defaultfilters import stringfilter
 
 register = template.Library()
@@ -16,3 +17,9 @@ def with_our_name(title: str) -> str:
     """A page's title with the site's name after it, once, and behind the same sign on every page."""
     page = _AT_THE_END.sub("", title).strip()
     return f"{page} - {NAME}" if page not in ("", NAME) else NAME
+
+
+@register.simple_tag
+def whole_address(path: str) -> str:
+    """A path of ours as the rest of the world opens it."""
+    return f"{settings.ADDRESS}{path}"

@@ -81,6 +81,8 @@ def _become_gunicorn(port: int) -> None:
     connection.close()
     os.environ["CLEARHEAD_BIND"] = f"{HOST}:{port}"
     os.environ.setdefault("CLEARHEAD_WORKERS", "2")
+    if settings.DEVELOPMENT:
+        os.environ.setdefault("CLEARHEAD_ADDRESS", f"http://{HOST}:{port}")
     config = "python:clearhead_web.project.gunicorn"
     command = [sys.executable, "-m", "gunicorn", "-c", config, "clearhead_web.project.wsgi"]
     os.execv(sys.executable, command)  # noqa: S606 - one program becomes the other

@@ -1,0 +1,53 @@
+"""The root of the pages that editors write, and what each of those pages is."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
+
+from clearhead_web.base.public import for_all
+
+
+class SitePage(Page):
+    """The parent of all. It has no page of its own: at `/` stands the check."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+
+
+class PublicPage(Page):
+    """A page that says in two sentences what it is, and may show one picture."""
+
+    summary = models.TextField(
+        max_length=250, help_text="One or two sentences, for lists, for search and for those who share the page."
+    )
+    picture = StreamField(
+        [("picture", ImageBlock(required=True))],
+        blank=True,
+        max_num=1,
+        help_text="With words for those who do not see it.",
+    )
+
+    content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
+    promote_panels: ClassVar[list[Panel]] = [MultiFieldPanel(["slug", "seo_title"], "Address and title")]
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return for_all(request, response)
+
+
+class ListPage(PublicPage):
+    """Where pages of a kind are listed; there is one of each, made with the site."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["publishing.SitePage"]
+
+    class Meta:
+        abstract = True
