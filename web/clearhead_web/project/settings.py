@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "clearhead_web.placing",
     "clearhead_web.planning",
     "clearhead_web.studio",
-    "clearhead_web.publishing",
     "clearhead_web.sample",
     "clearhead_web.project",
     "django.contrib.auth",
@@ -54,9 +53,10 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "wagtail",
     "modelcluster",
-    "modelsearch",
     "taggit",
     "django_tasks",
+    # After it, since it makes what they stand on.
+    "clearhead_web.publishing",
 ]
 
 MIDDLEWARE = [

@@ -1,29 +1,57 @@
-"""For migrations: the page that lists a kind of pages, below the site's root. There the models of that moment have
-fields and no behaviour, so the tree's own columns are written here.
+"""What stands before anybody writes: the site's root, the pages that list others, and who may write.
+
+It is looked after whenever the database has been brought up to date, and not in a migration: one that was emptied gets
+it again.
 """
 
-from typing import Any
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
-from treebeard.mp_tree import MP_Node
+from clearhead_web.publishing.models import ListPage, SitePage
+
+#: Wagtail's own names. Editors write and hand in; moderators publish.
+MAY: dict[str, tuple[str, ...]] = {
+    "Editors": ("add_page", "change_page"),
+    "Moderators": ("add_page", "change_page", "publish_page"),
+}
+WITH_PICTURES = ("add_image", "change_image", "choose_image")
 
 
-def list_page(apps: Any, app: str, model: str, title: str, summary: str) -> None:
-    """A published list page at `/<slug of its title>/`."""
-    Page, SitePage = apps.get_model("wagtailcore", "Page"), apps.get_model("publishing", "SitePage")
-    kind, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(app_label=app, model=model)
-    root, slug = SitePage.objects.get(), title.lower()
-    number = root.numchild + 1
-    path = MP_Node._get_path(root.path, root.depth + 1, number)
-    apps.get_model(app, model).objects.create(
-        title=title,
-        draft_title=title,
-        slug=slug,
-        summary=summary,
-        path=path,
-        depth=root.depth + 1,
-        numchild=0,
-        url_path=f"{root.url_path}{slug}/",
-        content_type=kind,
-        locale=root.locale,
-    )
-    Page.objects.filter(pk=root.pk).update(numchild=number)
+def stand() -> SitePage:
+    """The site's root, made with all that it stands on where it is not there."""
+    if found := SitePage.objects.first():
+        return found  # type: ignore[no-any-return]
+    Locale.objects.get_or_create(language_code="en")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root", slug="root"))
+    Site.objects.all().delete()
+    for welcome in root.get_children():  # Wagtail's page of welcome
+        welcome.delete()
+    root.refresh_from_db()
+    site = root.add_child(instance=SitePage(title="Clearhead", slug="site"))
+    Site.objects.create(hostname="localhost", root_page=site, is_default_site=True, site_name="Clearhead")
+    _let_write(root)
+    return site  # type: ignore[no-any-return]
+
+
+def list_page(kind: type[ListPage], title: str, summary: str) -> None:
+    """The page at `/<its title>/` that lists others, published."""
+    root = stand()
+    if not kind.objects.exists():
+        root.add_child(instance=kind(title=title, slug=title.lower(), summary=summary))
+
+
+def _let_write(root: Page) -> None:
+    pictures = Collection.get_first_root_node() or Collection.add_root(instance=Collection(name="Root"))
+    for name, kinds in MAY.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+        for code in kinds:
+            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=_of("wagtailcore", code))
+        for code in WITH_PICTURES:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=pictures, permission=_of("wagtailimages", code)
+            )
+
+
+def _of(app: str, code: str) -> Permission:
+    return Permission.objects.get(content_type__app_label=app, codename=code)
