@@ -4,11 +4,17 @@ keeps only its hash, so that whoever reads the database cannot open a link."""
 import base64
 import hashlib
 import hmac
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def token_for(purpose: str, id: UUID) -> str:
@@ -25,6 +31,25 @@ def hashed(token: str) -> str:
 def absolute_address(request: HttpRequest, path: str) -> str:
     """A path of this site as it stands in a mail or a code."""
     return request.build_absolute_uri(path)
+
+
+def secret_address(view: View[P]) -> View[P]:
+    """For a page whose address is a secret: nobody lists it, keeps it, or learns it from a link on it.
+
+    The usual check against forged forms is left out: a browser that is to send no referrer sends `Origin: null`, which
+    that check refuses, and whoever could forge a form to this address knows the secret already. What a passcode opens
+    is held by a cookie that no other site's form brings along (SameSite).
+    """
+
+    @wraps(view)
+    def kept_secret(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        response["Cache-Control"] = "no-store, private"
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return csrf_exempt(kept_secret)
 
 
 @cache

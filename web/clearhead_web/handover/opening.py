@@ -1,14 +1,10 @@
 """The door of a hand-over's link: whether it opens, and what lies behind it. Every page under /h/ begins here."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 
 from clearhead_web.base import guidance, rates
 from clearhead_web.handover import queries
@@ -19,30 +15,8 @@ from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.handover.page_words import PageWords, page_words
 from clearhead_web.records.queries import records_seen_by
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-
 #: How often one network address may follow links that open nothing, and may send forms, in so many seconds.
 MOST_MISSES, MOST_FORMS, SECONDS = 60, 60, 600
-
-
-def secret_address(view: View[P]) -> View[P]:
-    """For a page whose address is a secret: nobody lists it, keeps it, or learns it from a link on it.
-
-    The usual check against forged forms is left out: a browser that is to send no referrer sends `Origin: null`, which
-    that check refuses, and whoever could forge a form to this address knows the secret already. What a passcode opens
-    is held by a cookie that no other site's form brings along (SameSite).
-    """
-
-    @wraps(view)
-    def kept_secret(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        response["Cache-Control"] = "no-store, private"
-        response["Referrer-Policy"] = "no-referrer"
-        return response
-
-    return csrf_exempt(kept_secret)
 
 
 @dataclass(slots=True)

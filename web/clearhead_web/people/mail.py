@@ -13,10 +13,19 @@ log = logging.getLogger("clearhead.mail")
 
 def send(to: str, template: str, context: Mapping[str, object]) -> bool:
     """Whether the mail server took it. That it did not is logged without the address, and is for the sender to tell."""
+    return post(written(to, template, context), template)
+
+
+def written(to: str, template: str, context: Mapping[str, object]) -> EmailMessage:
+    """For whoever adds to it before it is posted."""
     words = {key: one_line(value) if isinstance(value, str) else value for key, value in context.items()}
     subject, body = render_to_string(template, words).strip().split("\n", 1)
+    return EmailMessage(one_line(subject), f"{body.strip()}\n", to=[to])
+
+
+def post(message: EmailMessage, template: str) -> bool:
     try:
-        EmailMessage(one_line(subject), f"{body.strip()}\n", to=[to]).send()
+        message.send()
     except (OSError, SMTPException) as problem:
         log.error("mail not sent", extra={"kind": type(problem).__name__, "template": template})
         return False

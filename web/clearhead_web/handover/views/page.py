@@ -15,7 +15,7 @@ from clearhead_web.handover.actions.passcodes import Tried, try_passcode
 from clearhead_web.handover.forms import OutcomeForm, PasscodeForm, SayForm
 from clearhead_web.handover.matters import touches_skin
 from clearhead_web.handover.models import MOST_TRIES, HandOver, Outcome, Step
-from clearhead_web.handover.opening import Closed, Opened, open_link, secret_address, too_many_forms
+from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
 from clearhead_web.handover.since import Since, since_read
 
 Kind = Step.Kind
@@ -27,7 +27,7 @@ PLACING = ("surgeon", "transplant-surgeon", "dermatologist", "provider", "smp-ar
 NOT_TO_BE = ("cancelled", "not-planned", "never")
 
 
-@secret_address
+@links.secret_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, token: str) -> HttpResponse:
     found = open_link(request, token)

@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from clearhead.handoff.letter import letter_pdf
-from clearhead_web.handover.opening import Closed, open_link, secret_address
+from clearhead_web.base.links import secret_address
+from clearhead_web.handover.opening import Closed, open_link
 
 
 @secret_address

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods
 from clearhead_web.base import guidance, links
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.models import HandOver
-from clearhead_web.handover.opening import Closed, Opened, open_link, secret_address, too_many_forms
+from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
 from clearhead_web.placing import queries
 from clearhead_web.placing.board import Board
 from clearhead_web.placing.visitor import PARTIES, Visitor, procedure_placed
 
 
-@secret_address
+@links.secret_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, token: str) -> HttpResponse:
     found = open_link(request, token)

@@ -1,0 +1,36 @@
+"""An e-mail address that somebody without an account types: one address, in plain letters, that no mail program and no
+reader can take for another one or for more than one."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+LONGEST = 254
+#: What would make it a list, a name with an address, or a quoted word. No mailbox that people have needs them.
+NOT_IN_ONE = set('"(),:;<>[\\] ')
+
+OTHER_LETTERS = (
+    "There is a letter or sign in this address that is not a plain one: “{sign}”. Type the address again by hand. If "
+    "the part after the @ is written in other letters, use its form that begins with “xn--”."
+)
+NOT_ONE = "Write one address and nothing else, such as name@example.org."
+
+
+class AddressField(forms.EmailField):
+    """Gives the address in small letters. A letter that only looks like another is refused and never replaced: the mail
+    would go to somebody else."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST, **{"label": "E-mail address", **kwargs})
+        self.widget.attrs |= {"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}
+
+    def clean(self, value: Any) -> str:
+        typed = str(value or "").strip(" \t\r\n")
+        strange = next((sign for sign in typed if not "\x20" <= sign < "\x7f"), "")
+        if strange:
+            shown = strange if strange.isprintable() else "\N{REPLACEMENT CHARACTER}"
+            raise ValidationError(OTHER_LETTERS.format(sign=shown))
+        if NOT_IN_ONE & set(typed):
+            raise ValidationError(NOT_ONE)
+        return str(super().clean(typed)).lower()
