@@ -3,9 +3,7 @@
 from django.test import Client
 from django.urls import reverse
 
-from clearhead_web.handover.views.page import PLACING
 from clearhead_web.placing.models import Party
-from clearhead_web.placing.visitor import PARTIES
 from clearhead_web.records.models import Record
 from tests.web.browser.stage import hand_over, plan_the_mri
 from tests.web.conftest import Cast
@@ -84,10 +82,6 @@ def test_the_pages_that_lead_there(board: Board) -> None:
     procedure = reverse("handover:procedure", args=[board.cast.record.pk, board.key])
     for browser in (board.client, board.artist):
         assert board.here in browser.get(procedure).content.decode()
-
-
-def test_the_roles_that_are_shown_the_way_are_those_that_have_a_part_in_it() -> None:
-    assert set(PLACING) == set(PARTIES)
 
 
 def test_an_artist_without_an_account_marks_through_a_link_of_their_own(cast: Cast) -> None:

@@ -26,6 +26,7 @@ def _handover(handover: HandOver) -> dict[str, object]:
         "made_at": handover.made_at,
         "expires_at": handover.expires_at,
         "withdrawn_at": handover.withdrawn_at,
+        "shows_plan": handover.shows_plan,
         "has_passcode": bool(handover.passcode),
         "steps": [_step(step) for step in sorted(handover.steps.all(), key=lambda step: step.pk)],
     }

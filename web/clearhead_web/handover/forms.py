@@ -82,8 +82,17 @@ class HandOverForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
 
-    def __init__(self, *args: Any, on: date | None, **kwargs: Any) -> None:
+    shows_plan = forms.BooleanField(
+        label="They may see my plan",
+        required=False,
+        help_text="The days of all its steps. Of a step that does not concern them it says “Appointment”, and no more. "
+        "They can propose other days. You can change this on the page of your plan.",
+    )
+
+    def __init__(self, *args: Any, on: date | None, has_plan: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not has_plan:
+            del self.fields["shows_plan"]
         self.on = on if on and on >= guidance.today() else None
         choices = [("7", "for 7 days"), ("30", "for 30 days"), ("90", "for 90 days")]
         if self.on:
@@ -111,6 +120,7 @@ class HandOverForm(forms.Form):
             to_name=said["to_name"],
             to_email=said["to_email"],
             passcode=passcode,
+            shows_plan=bool(said.get("shows_plan")),
         )
 
     def expires_at(self) -> datetime:

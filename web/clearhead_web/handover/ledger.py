@@ -80,6 +80,8 @@ def _after(reached: State, kind: Step.Kind) -> State:
             return reached if reached.is_acknowledged else State.OPENED
         case Kind.SEEN:  # a question stays until it is answered, and more than "seen" stays too
             return reached if reached.is_acknowledged else State.SEEN
+        case Kind.ON_PLAN:
+            return reached if reached.is_acknowledged else State.SEEN
         case Kind.MARKED | Kind.COMMENT | Kind.AGREED | Kind.DISAGREED:
             return reached if reached.is_acknowledged and reached is not State.SEEN else State.PLACING
         case _:

@@ -58,6 +58,8 @@ class HandOver(Addressed):
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     nudged_at = models.DateTimeField(null=True, blank=True)
+    #: Whether its link leads to the plan too (`planning`). The client alone says so.
+    shows_plan = models.BooleanField(default=False)
     #: A hash as for passwords; empty for none.
     passcode = models.CharField(max_length=200, blank=True)
     #: Wrong passcodes so far. Counted up before a passcode is looked at, so that many at once are no way round.
@@ -98,6 +100,13 @@ class Step(models.Model):
         COMMENT = "comment", "said something about the drawing"
         AGREED = "agreed", "agreed to the drawing"
         DISAGREED = "disagreed", "did not agree to the drawing"
+        #: What a change of the others led to.
+        ASKED = "asked", "asked again by mail"
+        #: What is done with the client's plan (`planning`).
+        PLAN_ON = "plan-on", "may see the plan"
+        PLAN_OFF = "plan-off", "may no longer see the plan"
+        SAW_PLAN = "saw-plan", "opened the plan"
+        ON_PLAN = "on-plan", "said something about the plan"
 
     handover = models.ForeignKey(HandOver, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=10, choices=Kind.choices)

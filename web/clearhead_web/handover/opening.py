@@ -10,13 +10,23 @@ from clearhead_web.base import guidance, rates
 from clearhead_web.handover import queries
 from clearhead_web.handover.actions import saying
 from clearhead_web.handover.browser import Browser, browser_of
-from clearhead_web.handover.matters import Matter, matter_told
+from clearhead_web.handover.matters import Matter, matter_told, touches_skin
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.handover.page_words import PageWords, page_words
 from clearhead_web.records.queries import records_seen_by
 
 #: How often one network address may follow links that open nothing, and may send forms, in so many seconds.
 MOST_MISSES, MOST_FORMS, SECONDS = 60, 60, 600
+
+#: As which party somebody with a link speaks of where a procedure meets the pigment, by the role it was handed to.
+#: Others have no part in that.
+PLACES_AS = {
+    "surgeon": "surgeon",
+    "transplant-surgeon": "surgeon",
+    "dermatologist": "surgeon",
+    "provider": "surgeon",
+    "smp-artist": "artist",
+}
 
 
 @dataclass(slots=True)
@@ -29,6 +39,12 @@ class Opened:
     steps: list[Step]
     words: PageWords
     is_own: bool
+
+    @property
+    def places_as(self) -> str | None:
+        """None where this role has no part in where the procedure meets the pigment, or it does not."""
+        takes_part = self.words.concerned and touches_skin(self.matter)
+        return PLACES_AS.get(self.handover.role) if takes_part else None
 
     def write_down(self, request: HttpRequest) -> None:
         """That it was opened: once an hour and browser, and not when the sender looks."""

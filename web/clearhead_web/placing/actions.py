@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
+from clearhead_web.handover.actions import handing
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.people.models import Studio, User
 from clearhead_web.placing import queries
@@ -57,9 +59,10 @@ class NothingThere(Exception):
 def mark(record: Record, key: UUID, speaker: Speaker, marks: Mapping[str, Any], seen: int) -> bool:
     """A new version of the speaker's marks. Whether it says anything new.
 
-    `seen`: the number of their newest version when the page was shown. Raises Overtaken when there is a newer one.
+    `seen`: the number of their newest version when the page was shown. Raises Overtaken when there is a newer one, and
+    as `_held` does.
     """
-    placement, place = _held(record, key)
+    placement, place = _held(record, key, speaker)
     number, newest = place.number(speaker.party), place.newest(speaker.party)
     if newest is not None and newest.marks == dict(marks):
         return False
@@ -86,7 +89,7 @@ def say(record: Record, key: UUID, speaker: Speaker, word: Word) -> bool:
     Raises NothingThere, and Overtaken when what it is about is not what stands there now; a comment is about none.
     """
     kind = word.kind
-    placement, place = _held(record, key)
+    placement, place = _held(record, key, speaker)
     if kind != Kind.COMMENT:
         _look(place, speaker.party, word.seen)
     said = Said(
@@ -104,7 +107,12 @@ def say(record: Record, key: UUID, speaker: Speaker, word: Word) -> bool:
     return True
 
 
-def _held(record: Record, key: UUID) -> tuple[Placement, Place]:
+def _held(record: Record, key: UUID, speaker: Speaker) -> tuple[Placement, Place]:
+    """Whoever came by a door that was closed meanwhile is late: raises OpensNoMore, Http404 for a studio."""
+    if speaker.handover is not None:
+        handing.hold_link(speaker.handover, timezone.now())
+    if speaker.studio is not None:
+        handing.hold_access(record, speaker.studio)
     locked = held(record)
     placement = queries.placement_of(locked, key) or Placement.objects.create(record=locked, key=key)
     return placement, queries.place_in(placement)

@@ -75,6 +75,9 @@ class Said(ByParty):
         DISAGREE = "disagree", "does not agree"
         CONFIRM = "confirm", "confirms"
         RETHINK = "rethink", "asks to think again"
+        #: The client, of what a party marked and said whose link or access is over: that version of theirs.
+        KEEP = "keep", "keeps"
+        DROP = "drop", "drops"
 
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="said")
     kind = models.CharField(max_length=10, choices=Kind.choices)

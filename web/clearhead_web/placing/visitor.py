@@ -12,14 +12,6 @@ from clearhead_web.placing.standing import Place
 from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Record
 
-#: As which party somebody with a hand-over's link speaks, by the role it was handed to. Others see no placement.
-PARTIES = {
-    "surgeon": Party.SURGEON,
-    "transplant-surgeon": Party.SURGEON,
-    "dermatologist": Party.SURGEON,
-    "provider": Party.SURGEON,
-    "smp-artist": Party.ARTIST,
-}
 READERS = {Party.SURGEON: Reader.CLINICIAN, Party.ARTIST: Reader.ARTIST, Party.CLIENT: Reader.CLIENT}
 
 

@@ -1,7 +1,7 @@
 """Every write of a plan. The dates are looked for before anything is stored: nobody waits for a lock meanwhile."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,9 @@ from clearhead.model.plan import Plan
 from clearhead_web.base import guidance, links
 from clearhead_web.base.once import once
 from clearhead_web.planning import making, queries
-from clearhead_web.planning.models import Feed, RecordPlan
+from clearhead_web.planning.models import Feed, RecordPlan, Said
 from clearhead_web.planning.shown import shown
+from clearhead_web.planning.voices import is_overtaken, last_words
 from clearhead_web.planning.wanted import Wanted, Wished, plain
 from clearhead_web.records import actions as records
 from clearhead_web.records.document import Fact, Section
@@ -28,16 +29,17 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """`plan` is None when no dates were found in time."""
+    """`plan` is None when no dates were found in time; `asked`: who is asked again by it, each by their last word."""
 
     plan: Plan | None
     wanted: Wanted
     shown: dict[str, Any] | None
+    asked: tuple[Said, ...] = ()
 
 
-def plan_again(record: Record, plan: RecordPlan, wanted: Wanted) -> Made:
-    """Look for dates for what is wanted now, and store both. Raises BadInput, with nothing stored, where no plan can be
-    made of it; and Overtaken."""
+def plan_again(record: Record, plan: RecordPlan, wanted: Wanted, also: Callable[[Made], None] = lambda _: None) -> Made:
+    """Look for dates for what is wanted now, and store both, and what `also` stores. Raises BadInput, with nothing
+    stored, where no plan can be made of it; and Overtaken."""
     number = record.number
     made = work_out(record, plan, wanted)
     values: dict[str, Any] = {"wanted": plain(made.wanted), "turn": plan.turn + 1}
@@ -46,8 +48,19 @@ def plan_again(record: Record, plan: RecordPlan, wanted: Wanted) -> Made:
         values["edition_sha256"] = guidance.guideline().sha256
     if made.plan is not None and made.plan.conflict is None:
         values |= {"days": making.without_words(made.plan), "days_at": values["made_at"]}
-    _store(record, plan, values)
-    return made
+    with transaction.atomic():
+        _store(record, plan, values)
+        also(made)
+        return replace(made, asked=tuple(_ask_again(plan, made.shown or {})))
+
+
+def _ask_again(plan: RecordPlan, shown: Mapping[str, Any]) -> Iterator[Said]:
+    """Of those who spoke of the plan, only those whom the change concerns."""
+    for last in last_words(queries.said_of(plan)).values() if not plan._state.adding else ():
+        if (overtaken := is_overtaken(last, shown)) != last.is_overtaken:
+            Said.objects.filter(pk=last.pk).update(is_overtaken=overtaken)
+            if overtaken:
+                yield last
 
 
 def keep(record: Record, plan: RecordPlan, wanted: Wanted) -> None:

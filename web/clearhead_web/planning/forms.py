@@ -1,5 +1,6 @@
 """What is filled in of a plan: a wish, days on which nothing or only then anything can be, how far the plan looks."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,8 @@ from clearhead.wishing import MOST_WISHES
 from clearhead_web.base import guidance
 from clearhead_web.base.forms import DayInput
 from clearhead_web.base.once import DrawnId
+from clearhead_web.planning.models import Said
+from clearhead_web.planning.saying import Word
 from clearhead_web.planning.wanted import Span, Wished
 
 #: How far ahead a day may be, in days, and how many stretches of days a calendar may have.
@@ -147,6 +150,72 @@ class FeedForm(PlanForm):
             ("yes", "By their procedure: whoever sees your calendar reads it"),
         ),
         initial="no",
+    )
+
+
+class WordForm(PlanForm):
+    """What somebody says of a plan: `kind` is the button. `steps`: those of which other days can be proposed; `named`:
+    whether they are asked for their name."""
+
+    id = DrawnId()
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2_000_000_000)
+    step = forms.ChoiceField(
+        label="Which step",
+        error_messages={"required": "Choose the step.", "invalid_choice": "Choose one from the list."},
+    )
+    earliest = ahead_day("From", "Leave it empty if any day before the other one will do.")
+    latest = ahead_day("Until", "For one day give the same in both. Leave it empty if there is no last day.")
+    words = forms.CharField(
+        label="In your words", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    who = forms.CharField(
+        label="Your name", required=False, max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+    def __init__(
+        self, *args: Any, kind: Said.Kind, steps: Sequence[Mapping[str, Any]] = (), named: bool = False, **kwargs: Any
+    ) -> None:
+        kwargs["prefix"] = kind.value
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.steps = {str(step["number"]): step for step in steps}
+        if kind == Said.Kind.PROPOSE:
+            choices = [(number, f"{number}. {step['name']}, {step['day']}") for number, step in self.steps.items()]
+            self.fields["step"].choices = choices  # type: ignore[attr-defined]
+        else:
+            for name in ("step", "earliest", "latest"):
+                del self.fields[name]
+        if kind == Said.Kind.COMMENT:
+            self.fields["words"].required = True
+            self.fields["words"].error_messages["required"] = "Write a few words."
+        if not named:
+            del self.fields["who"]
+
+    def clean(self) -> dict[str, Any]:
+        if self.kind == Said.Kind.PROPOSE and not self.errors:
+            self.check_passed("latest", "This day has passed.")
+            self.check_order("earliest", "latest", "This is before the first day above.")
+            if not self.errors and not self.cleaned_data["earliest"] and not self.cleaned_data["latest"]:
+                self.add_error("earliest", "Give the first day that would do, or the last, or both.")
+        return self.cleaned_data
+
+    @property
+    def who_says(self) -> str:
+        return str(self.cleaned_data.get("who") or "")
+
+    def word(self) -> Word:
+        said = self.cleaned_data
+        step = self.steps.get(said.get("step", ""))
+        days = said.get("earliest"), said.get("latest")
+        return Word(said["id"], self.kind, said["words"], said["version"] or 0, step, *days)
+
+
+class DeclineForm(PlanForm):
+    words = forms.CharField(
+        label="Why not, in a few words",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Write a few words, so that they know why."},
     )
 
 

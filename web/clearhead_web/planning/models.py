@@ -1,11 +1,13 @@
-"""What somebody would like to have done and when, the last plan that was made of it, and a calendar that shows it."""
+"""What somebody would like to have done and when, the last plan that was made of it, what was said of that, and a
+calendar that shows it."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from clearhead_web.base.models import Addressed
-from clearhead_web.people.models import User
+from clearhead_web.handover.models import HandOver
+from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Record
 
 
@@ -48,3 +50,70 @@ class Feed(Addressed):
 
     def __str__(self) -> str:
         return f"feed {self.id}"
+
+
+class Said(Addressed):
+    """A word on a plan: other days that somebody proposes, that they agree to it, or a comment. Only added; of what
+    counts it is written down what became of it."""
+
+    class Kind(models.TextChoices):
+        PROPOSE = "propose", "proposes"
+        AGREE = "agree", "agrees"
+        COMMENT = "comment", "says"
+
+    class Became(models.TextChoices):
+        """Of days that were proposed. A later word of the same person takes the place of one that is open."""
+
+        OPEN = "open", "waits for the client"
+        ACCEPTED = "accepted", "accepted"
+        DECLINED = "declined", "declined"
+        REPLACED = "replaced", "taken back by a later word"
+
+    plan = models.ForeignKey(RecordPlan, models.CASCADE, related_name="said")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    at = models.DateTimeField(default=timezone.now)
+    #: The version of the plan that was on the page: its `shown_turn`.
+    version = models.PositiveIntegerField()
+    #: The days of the steps that concern this person, as they were then: [["touch-up", "2027-01-15"]].
+    days = models.JSONField(default=list, blank=True)
+    #: Whether those days are others by now, so that they are asked again; of their last word alone.
+    is_overtaken = models.BooleanField(default=False)
+    #: As what they spoke; empty for the client.
+    role = models.CharField(max_length=40, blank=True)
+    who = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    studio = models.ForeignKey(Studio, models.SET_NULL, null=True, blank=True, related_name="+")
+    handover = models.ForeignKey(HandOver, models.SET_NULL, null=True, blank=True, related_name="+")
+    words = models.CharField(max_length=2000, blank=True)
+    #: Of what is proposed: the step, the day that the plan had for it, and between which days it is proposed.
+    procedure = models.CharField(max_length=60, blank=True)
+    session = models.PositiveSmallIntegerField(default=1)
+    key = models.CharField(max_length=36, blank=True)
+    was_on = models.DateField(null=True, blank=True)
+    earliest = models.DateField(null=True, blank=True)
+    latest = models.DateField(null=True, blank=True)
+    became = models.CharField(max_length=10, choices=Became.choices, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_words = models.CharField(max_length=2000, blank=True)
+    #: The day that the plan then gave to the step; none where not everything fitted.
+    new_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "said"
+        constraints = (
+            models.CheckConstraint(condition=Q(kind="propose") ^ Q(became=""), name="something_becomes_of_a_proposal"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} of a plan {self.id}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.became == self.Became.OPEN
+
+    @property
+    def door(self) -> tuple[str, object]:
+        """Through which door they came: whoever comes through the same speaks for the same."""
+        if self.handover_id is not None:
+            return "link", self.handover_id
+        return ("studio", self.studio_id) if self.role else ("client", None)

@@ -1,11 +1,16 @@
 """What is asked about plans. Whose records these may be of is decided before."""
 
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from clearhead.model.record import Record as CoreRecord
 from clearhead_web.base import guidance, links
+from clearhead_web.handover.models import HandOver
+from clearhead_web.people.models import Studio
 from clearhead_web.planning.making import Kept, kept_of, named_record
-from clearhead_web.planning.models import Feed, RecordPlan
+from clearhead_web.planning.models import Feed, RecordPlan, Said
 from clearhead_web.planning.wanted import Wanted, wanted_of
 from clearhead_web.records.document import Section
 from clearhead_web.records.models import Record
@@ -16,6 +21,29 @@ PURPOSE = "plan feed"
 def plan_of(record: Record) -> RecordPlan:
     """The one that is stored; an empty one, not stored, where nobody ever wanted anything."""
     return RecordPlan.objects.filter(record=record).first() or RecordPlan(record=record)
+
+
+def said_of(plan: RecordPlan) -> list[Said]:
+    """Oldest first."""
+    if plan._state.adding:
+        return []
+    return list(plan.said.select_related("studio", "handover").order_by("at", "pk"))
+
+
+def has_proposal() -> Exists:
+    """Of a record: whether a proposal waits for the client."""
+    return Exists(Said.objects.filter(plan__record=OuterRef("pk"), became=Said.Became.OPEN))
+
+
+def asks_again(studio: Studio) -> Exists:
+    """Of a record: whether its plan has changed since this studio spoke of it, in days that concern an artist."""
+    return Exists(Said.objects.filter(plan__record=OuterRef("pk"), studio=studio, is_overtaken=True))
+
+
+def links_to(record: Record, now: datetime) -> list[HandOver]:
+    """The hand-overs of a record whose links still open, oldest first."""
+    live = record.handovers.filter(withdrawn_at=None, expires_at__gt=now)
+    return list(live.select_related("answer", "studio").defer("answer__facts", "answer__shown").order_by("made_at"))
 
 
 def wanted_in(plan: RecordPlan) -> Wanted:

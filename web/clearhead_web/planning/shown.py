@@ -94,9 +94,15 @@ class _Page:
             "until": reason.until.isoformat(),
             "until_day": day_words(self.guideline, reason.until),
             "binding": reason.binding,
+            "roles": self.roles(reason, step.wish, after.wish if after else None),
             "names": self.words.who_says(reason) if reason.sources else "",
             "sources": self.said(reason, step.wish, after.wish if after else None),
         }
+
+    def roles(self, reason: Reason, *wishes: Wish | None) -> list[str]:
+        """Whom the guideline tells of this reason: nobody else needs to know it."""
+        rules = (rule for wish in wishes if wish for rule in self.engine.ruleset(wish.procedure).rules)
+        return sorted({role for rule in rules if rule.id in reason.rules for role in rule.tell})
 
     def said(self, reason: Reason, *wishes: Wish | None) -> list[Shown]:
         """What each source says: for a wait, the time that it asks for; each once."""

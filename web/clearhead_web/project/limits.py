@@ -49,7 +49,7 @@ WRITING: Mapping[str, Limit] = {
     **dict.fromkeys((f"records:{page}" for page in ("none", "unlisted", "attest", "dispute", "withdraw")), _ENTRIES),
     **dict.fromkeys((f"studio:{page}" for page in ("new-bottle", "edit-bottle", "discard", "put-back")), _SHELF),
     **dict.fromkeys((f"studio:{page}" for page in ("new-sitting", "sitting", "sign", "abandon")), _SITTINGS),
-    **dict.fromkeys((f"planning:{page}" for page in ("plan", "wish", "suppose")), Limit("plans", 60)),
+    **dict.fromkeys((f"planning:{page}" for page in ("plan", "wish", "suppose", "say")), Limit("plans", 60)),
     "planning:feed": Limit("feed addresses", 30),
     "studio:new-consent": Limit("consents", 60),
     "studio:new-client": Limit("clients", 60),

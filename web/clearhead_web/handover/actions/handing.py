@@ -16,8 +16,9 @@ from clearhead_web.handover.ledger import State, state_of
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.handover.queries import PURPOSE, telling
 from clearhead_web.people import mail
-from clearhead_web.people.models import User
+from clearhead_web.people.models import Studio, User
 from clearhead_web.records.guard import Seen
+from clearhead_web.records.models import Record
 from clearhead_web.records.queries import records_seen_by
 
 Kind, Way = Step.Kind, HandOver.Way
@@ -43,6 +44,7 @@ class Wish:
     to_name: str = ""
     to_email: str = ""
     passcode: str = ""
+    shows_plan: bool = False
 
 
 def hand_over(seen: Seen, key: UUID, wish: Wish) -> tuple[HandOver, bool]:
@@ -54,7 +56,8 @@ def hand_over(seen: Seen, key: UUID, wish: Wish) -> tuple[HandOver, bool]:
     if answer is None:
         raise NeverAnswered
     with transaction.atomic():
-        _hold_access(seen)
+        if seen.studio is not None:
+            hold_access(seen.record, seen.studio)
         handover, is_new = HandOver.objects.get_or_create(
             id=wish.id,
             defaults={
@@ -69,6 +72,7 @@ def hand_over(seen: Seen, key: UUID, wish: Wish) -> tuple[HandOver, bool]:
                 "studio": seen.studio,
                 "token_sha256": links.hashed(links.token_for(PURPOSE, wish.id)),
                 "expires_at": wish.expires_at,
+                "shows_plan": wish.shows_plan and seen.is_owner,
                 "passcode": make_password(wish.passcode) if wish.passcode else "",
             },
         )
@@ -79,10 +83,25 @@ def hand_over(seen: Seen, key: UUID, wish: Wish) -> tuple[HandOver, bool]:
     return handover, is_new
 
 
-def _hold_access(seen: Seen) -> None:
-    """Whoever takes the studio's access back at the same time waits, and then finds the link that it made."""
-    if seen.studio is not None:
-        get_object_or_404(seen.record.accesses.select_for_update(), studio=seen.studio, ended_at=None)
+def hold_access(record: Record, studio: Studio) -> None:
+    """Whoever takes the studio's access back at the same time waits, and then finds what it did. Raises Http404 where
+    it was taken back before."""
+    get_object_or_404(record.accesses.select_for_update(), studio=studio, ended_at=None)
+
+
+class OpensNoMore(Exception):
+    """The link was withdrawn, or its time was over, while somebody acted through it. Nothing was stored."""
+
+
+def hold_link(handover: HandOver, now: datetime) -> HandOver:
+    """The hand-over as it is now, held until the transaction ends: whoever withdraws it waits. Raises OpensNoMore.
+
+    It is held before the record, wherever both are: `saying.tell_outcome` takes them in this order too.
+    """
+    locked = HandOver.objects.select_for_update().get(pk=handover.pk)
+    if not locked.is_live(now):
+        raise OpensNoMore
+    return locked
 
 
 def _is_of(handover: HandOver, seen: Seen, key: UUID, wish: Wish) -> bool:
@@ -93,6 +112,7 @@ def _is_of(handover: HandOver, seen: Seen, key: UUID, wish: Wish) -> bool:
         and (handover.role, handover.way, handover.to_name) == (wish.role, wish.way, wish.to_name)
         and (handover.to_email, handover.expires_at) == (mail_to, wish.expires_at)
         and bool(handover.passcode) == bool(wish.passcode)
+        and handover.shows_plan == (wish.shows_plan and seen.is_owner)
     )
 
 
@@ -118,6 +138,37 @@ def tell_sender(handover: HandOver, address: str, *, locked: bool = False) -> No
     if hearing:
         template = "handover/mail/locked.txt" if locked else "handover/mail/said.txt"
         mail.send(hearing.email, template, {"link": Link(address, handover.expires_at)})
+
+
+def tell_client(record: Record, address: str, until: datetime) -> None:
+    """As `tell_sender`, of what the client alone decides."""
+    if record.owner is not None and record.owner.is_active:
+        mail.send(record.owner.email, "handover/mail/said.txt", {"link": Link(address, until)})
+
+
+def ask_again(handover: HandOver, address: str) -> bool:
+    """Mail whoever has the link that something changed on which they spoke; not what. False where they have to be told
+    by whoever gave them the link: no address is known, or the mail did not leave."""
+    if not handover.to_email:
+        return False
+    words = {"link": Link(address, handover.expires_at)}
+    left = mail.send(handover.to_email, "handover/mail/asked-again.txt", words)
+    if left:
+        handover.steps.create(kind=Kind.ASKED)
+    return left
+
+
+def let_see_plan(handover: HandOver, who: str, *, may: bool) -> bool:
+    """Whether its link leads to the client's plan from now on. Whether that is new; never so for a link that opens no
+    more."""
+    with transaction.atomic():
+        others = HandOver.objects.filter(
+            pk=handover.pk, shows_plan=not may, withdrawn_at=None, expires_at__gt=timezone.now()
+        )
+        if not others.update(shows_plan=may):
+            return False
+        handover.steps.create(kind=Kind.PLAN_ON if may else Kind.PLAN_OFF, who=who[:120])
+    return True
 
 
 def _who_hears(handover: HandOver) -> User | None:

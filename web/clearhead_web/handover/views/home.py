@@ -25,7 +25,7 @@ from clearhead_web.base import guidance
 from clearhead_web.handover import ledger, queries
 from clearhead_web.handover.ledger import Line
 from clearhead_web.handover.matters import checked_no_longer
-from clearhead_web.handover.waiting import waits
+from clearhead_web.handover.waiting import ASKED, waits
 from clearhead_web.people.models import User
 from clearhead_web.records.actions import begin_record
 from clearhead_web.records.models import Record
@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         then = "records:import" if request.POST.get("then") == "import" else "records:record"
         return redirect(then, begin_record(user).pk)
-    record = Record.objects.filter(owner=user, erased_at=None).first()
+    record = Record.objects.filter(owner=user, erased_at=None).annotate(**ASKED).first()
     if record is None:
         return render(request, "handover/first-time.html")
     return render(request, "handover/home.html", _home(user, record))

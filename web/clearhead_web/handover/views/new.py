@@ -34,7 +34,7 @@ def new(request: HttpRequest, record: UUID, key: UUID, role: str) -> HttpRespons
     if not matter.is_ahead:
         messages.info(request, NOT_COVERED if matter.lost else NOT_PLANNED)
         return redirect("handover:procedure", record, key)
-    form = HandOverForm(request.POST or None, on=matter.on)
+    form = HandOverForm(request.POST or None, on=matter.on, has_plan=seen.is_owner)
     if request.method == "POST" and form.is_valid():
         if not rates.allow("handover", str(seen.user.pk), MOST, SECONDS):
             return rates.too_many(request, SECONDS)

@@ -13,7 +13,6 @@ from clearhead_web.base import guidance, links
 from clearhead_web.handover.actions import handing, saying
 from clearhead_web.handover.actions.passcodes import Tried, try_passcode
 from clearhead_web.handover.forms import OutcomeForm, PasscodeForm, SayForm
-from clearhead_web.handover.matters import touches_skin
 from clearhead_web.handover.models import MOST_TRIES, HandOver, Outcome, Step
 from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
 from clearhead_web.handover.since import Since, since_read
@@ -21,8 +20,6 @@ from clearhead_web.handover.since import Since, since_read
 Kind = Step.Kind
 #: The buttons of the first form, and what each of them says.
 SAYS = {"seen": Kind.SEEN, "question": Kind.QUESTION, "plan": Kind.PLAN}
-#: Roles that have a part in where a procedure meets the pigment (`placing.visitor` says as whom they speak).
-PLACING = ("surgeon", "transplant-surgeon", "dermatologist", "provider", "smp-artist")
 #: A procedure of which nobody can say how it went.
 NOT_TO_BE = ("cancelled", "not-planned", "never")
 
@@ -163,7 +160,8 @@ def _shown(request: HttpRequest, opened: Opened, forms: _Forms, status: int = 20
         "forms": forms,
         "is_over": _is_over(opened),
         "letter": _beside(request, "handover:page-letter"),
-        "placement": _beside(request, "placing:page") if _is_placed(opened) else "",
+        "placement": _beside(request, "placing:page") if opened.places_as else "",
+        "plan": _beside(request, "planning:page") if opened.handover.shows_plan else "",
     }
     opened.write_down(request)
     response = render(request, "handover/page.html", shown, status=status)
@@ -174,11 +172,6 @@ def _shown(request: HttpRequest, opened: Opened, forms: _Forms, status: int = 20
 def _beside(request: HttpRequest, name: str) -> str:
     """Another page behind the same link."""
     return reverse(name, args=[request.resolver_match.kwargs["token"]]) if request.resolver_match else ""
-
-
-def _is_placed(opened: Opened) -> bool:
-    """Whether this role marks where the procedure meets the pigment, or agrees to it."""
-    return opened.words.concerned and opened.handover.role in PLACING and touches_skin(opened.matter)
 
 
 _TOLD_HERE = (Kind.SEEN, Kind.QUESTION, Kind.PLAN, Kind.OUTCOME, Kind.REPLY)

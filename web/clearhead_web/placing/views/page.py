@@ -7,11 +7,13 @@ from django.views.decorators.http import require_http_methods
 
 from clearhead_web.base import guidance, links
 from clearhead_web.handover.actions import handing
+from clearhead_web.handover.actions.handing import OpensNoMore
 from clearhead_web.handover.models import HandOver
 from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
 from clearhead_web.placing import queries
 from clearhead_web.placing.board import Board
-from clearhead_web.placing.visitor import PARTIES, Visitor, procedure_placed
+from clearhead_web.placing.models import Party
+from clearhead_web.placing.visitor import Visitor, procedure_placed
 
 
 @links.secret_address
@@ -27,7 +29,10 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("handover:page", token)
     board = Board(visitor, found.browser.who)
     if request.method == "POST" and not found.is_own:
-        done = board.do(request.POST)
+        try:
+            done = board.do(request.POST)
+        except OpensNoMore:
+            return redirect("handover:page", token)  # which says why
         if done is not None:
             return _back(request, token, found, done.who, is_new=done.is_new)
     found.write_down(request)
@@ -40,10 +45,9 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 def _visitor(opened: Opened) -> Visitor | None:
     """None for a role that has no part in it, and for what is not done in the skin."""
     handover, what = opened.handover, procedure_placed(opened.matter)
-    party = PARTIES.get(handover.role)
-    if party is None or what is None or not opened.words.concerned:
+    if opened.places_as is None or what is None:
         return None
-    place = queries.place_of(handover.record, handover.key)
+    place, party = queries.place_of(handover.record, handover.key), Party(opened.places_as)
     return Visitor(party, handover.record, opened.matter, what, place, handover=handover, only_looks=opened.is_own)
 
 

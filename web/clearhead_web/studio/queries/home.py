@@ -20,6 +20,7 @@ from clearhead_web.base import guidance
 from clearhead_web.handover.queries import with_untold
 from clearhead_web.people.models import Studio
 from clearhead_web.placing.asking import of_studio
+from clearhead_web.planning.queries import asks_again
 from clearhead_web.records.document import Section
 from clearhead_web.records.models import Attestation, Invitation, Record
 from clearhead_web.studio.models import Bottle, Sitting
@@ -64,7 +65,8 @@ class Recalled:
 @dataclass(slots=True)
 class Home:
     """`untold`: of the next `asked` of the `ahead` procedures that are planned; `marked`: those of which the artist is
-    asked for a word on where they meet the pigment.
+    asked for a word on where they meet the pigment; `plans`: the records whose plan changed since the
+    studio spoke of it.
     """
 
     names: Mapping[UUID, str]
@@ -73,6 +75,7 @@ class Home:
     untold: list[Untold]
     waiting: list[Planned]
     marked: list[Planned]
+    plans: list[UUID]
     touch_ups: list[Planned]
     longest_ago: list[tuple[UUID, LastSession]]
     never: int
@@ -97,7 +100,7 @@ class Home:
 
 
 def home(studio: Studio, today: date) -> Home:
-    records = list(clients_of(studio).only("name", "document"))
+    records = list(clients_of(studio).only("name", "document").annotate(asks_again=asks_again(studio)))
     bottles = list(Bottle.objects.filter(studio=studio).order_by("product", "lot"))
     met = {bottle.pk: found for bottle in bottles if (found := matches(pigment_of(bottle)))}
     small = _small(studio, met)
@@ -112,6 +115,7 @@ def home(studio: Studio, today: date) -> Home:
         untold=_untold(ahead[:NEXT]),
         waiting=[one for one in ahead if one.answer.verdict >= Level.WAIT],
         marked=[one for one in ahead if one.key in asked],
+        plans=[record.pk for record in records if record.asks_again],
         touch_ups=[one for one in ahead if one.answer.procedure in PIGMENTING],
         longest_ago=sorted(dated, key=lambda one: one[1].on),
         never=len(records) - len(dated),

@@ -1,0 +1,98 @@
+"""A client's plan through the link of a hand-over, where the client lets its reader see it: without an account."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from clearhead_web.base import guidance, links
+from clearhead_web.handover.actions import handing
+from clearhead_web.handover.actions.handing import OpensNoMore
+from clearhead_web.handover.opening import Closed, Opened, open_link, secret_address, too_many_forms
+from clearhead_web.planning import actions, queries, saying
+from clearhead_web.planning.chart import chart
+from clearhead_web.planning.forms import WordForm
+from clearhead_web.planning.models import RecordPlan, Said
+from clearhead_web.planning.together import Table, seen_through_link
+from clearhead_web.planning.views.plan import OTHER_BY_NOW, errors_of, stale
+from clearhead_web.planning.voices import voice_through
+
+
+@secret_address
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, token: str) -> HttpResponse:
+    found = open_link(request, token)
+    if isinstance(found, HttpResponse):
+        return found
+    if request.method == "POST" and (refused := too_many_forms(request)):
+        return refused
+    if isinstance(found, Closed) or not found.handover.shows_plan:
+        return redirect("handover:page", token)
+    plan = queries.plan_of(found.handover.record)
+    table = Table(plan, voice_through(found.handover, found.browser.who), who=found.browser.who)
+    if request.method == "POST" and not found.is_own:
+        return _said(request, token, found, table)
+    return _shown(request, token, found, table)
+
+
+def _said(request: HttpRequest, token: str, opened: Opened, table: Table) -> HttpResponse:
+    do = request.POST.get("do", "")
+    form = table.form(Said.Kind(do), request.POST) if do in table.forms else None
+    if form is None or not form.is_valid():
+        table.sent = {form.kind: form} if form else {}
+        return _shown(request, token, opened, table, 422 if form else 400)
+    try:
+        is_new = saying.say(opened.handover.record, voice_through(opened.handover, form.who_says), form.word())
+    except OpensNoMore:
+        return redirect("handover:page", token)  # which says why
+    except actions.Overtaken:
+        return _overtaken(request, token, opened, form)
+    opened.browser.who = form.who_says
+    if is_new:
+        _tell(request, opened, form.kind)
+    response = HttpResponseRedirect(f"{reverse('planning:page', args=[token])}#said", status=303)
+    opened.browser.remember(response, opened.handover)
+    return response
+
+
+def _overtaken(request: HttpRequest, token: str, opened: Opened, form: WordForm) -> HttpResponse:
+    """The same form again, over the plan as it is now."""
+    table = Table(queries.plan_of(opened.handover.record), voice_through(opened.handover), who=form.who_says)
+    typed = request.POST.copy()
+    typed[form.add_prefix("version")] = str(table.plan.shown_turn)
+    again = table.form(form.kind, typed)
+    again.add_error(None, OTHER_BY_NOW)
+    table.sent = {form.kind: again}
+    return _shown(request, token, opened, table, 409)
+
+
+def _tell(request: HttpRequest, opened: Opened, kind: Said.Kind) -> None:
+    """The client is mailed of what may want an answer; that somebody agrees waits on the page."""
+    if kind != Said.Kind.AGREE:
+        record = opened.handover.record
+        address = links.absolute_address(request, reverse("planning:plan", args=[record.pk]))
+        handing.tell_client(record, address, opened.handover.expires_at)
+
+
+def _shown(request: HttpRequest, token: str, opened: Opened, table: Table, status: int = 200) -> HttpResponse:
+    plan: RecordPlan = table.plan
+    shown = seen_through_link(plan, table.voice)
+    context = {
+        "token": token,
+        "words": opened.words,
+        "handover": opened.handover,
+        "is_own": opened.is_own,
+        "plan": plan,
+        "shown": shown,
+        "chart": chart(shown, guidance.today()) if shown else None,
+        "keys": (),
+        "stale": stale(plan, opened.handover.record),
+        "table": table,
+        "errors": errors_of(table.sent.values()),
+    }
+    if request.method == "GET" and not opened.is_own and shown:
+        saying.saw(plan, table.voice)
+    opened.write_down(request)
+    response = render(request, "planning/page.html", context, status=status)
+    opened.browser.remember(response, opened.handover)
+    return response
