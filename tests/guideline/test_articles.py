@@ -134,3 +134,20 @@ def test_an_article_can_be_read_in_a_few_minutes(articles):
     for article in articles:
         words = sum(len(text.split()) for text in words_of(article))
         assert 200 <= words <= 900, (article.slug, words)
+
+
+def test_every_topic_has_an_article(articles):
+    named = set(re.findall(r"^([a-z-]+):", (default_directory() / "topics.yaml").read_text(), re.MULTILINE))
+    assert {topic.id for article in articles for topic in article.topics} == named
+
+
+def test_a_link_to_a_check_or_to_the_guideline_is_to_a_procedure(articles, guideline):
+    links = {
+        part.address
+        for article in articles
+        for text in words_of(article)
+        for part in parts(text)
+        if isinstance(part, Link)
+    }
+    of_procedures = {address.split("/")[2] for address in links if address.startswith(("/check/", "/guideline/"))}
+    assert of_procedures - {""} <= set(guideline.procedures)
