@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from clearhead_web.base import guidance, links
+from clearhead_web.base.links import secret_address
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.actions.handing import OpensNoMore
-from clearhead_web.handover.opening import Closed, Opened, open_link, secret_address, too_many_forms
+from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
 from clearhead_web.planning import actions, queries, saying
 from clearhead_web.planning.chart import chart
 from clearhead_web.planning.forms import WordForm
