@@ -12,6 +12,7 @@ from clearhead.cases.case_shape import CASES
 from clearhead.guideline.article_shapes import ARTICLE_SHAPES
 from clearhead.guideline.file_shapes import FOLDERS, SINGLE_FILES
 from clearhead.guideline.load import default_directory, load
+from clearhead.guideline.search_words import SEARCH
 from clearhead.reading.shapes import Shape
 from clearhead.records.record_shape import record_shape
 
@@ -24,6 +25,7 @@ def schemas() -> dict[str, str]:
         **FOLDERS,
         **ARTICLE_SHAPES,
         "cases": CASES,
+        "search": SEARCH,
         "record": record_shape(load(default_directory())),
     }
     return {f"{name}.json": _printed(name, shape) for name, shape in shapes.items()}

@@ -17,6 +17,7 @@ from clearhead.cli.show_guideline import print_procedure, print_sources, procedu
 from clearhead.engine.answers import Engine
 from clearhead.guideline.articles import load_articles
 from clearhead.guideline.load import default_directory, load
+from clearhead.guideline.search_words import load_search_words
 from clearhead.reading.problems import BadInput, Problem, nearest
 
 
@@ -33,6 +34,7 @@ def check(directory: Path | None) -> None:
     with working("Reading the guideline and running its cases ..."):
         edition = load(directory)
         articles = load_articles(directory, edition)
+        load_search_words(directory, edition)
         engine = Engine(edition)
         cases = read_cases(directory / "cases", edition)
         wrong = [Problem(case.file, 0, f"{case.name}: {line}") for case in cases for line in differences(case, engine)]
