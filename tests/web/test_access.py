@@ -32,6 +32,7 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "planning:calendar",
             "placing:page",
             "planning:page",
+            "search:results",
             "alive",
             "ready",
         ),

@@ -21,6 +21,8 @@ LEFT_OUT = {
     "auth.permission",
     "base.tally",
     "contenttypes.contenttype",
+    "search.document",
+    "search.stamp",
     "sessions.session",
     "usersessions.usersession",
 }

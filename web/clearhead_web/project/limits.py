@@ -30,11 +30,13 @@ class Limit:
 #: hash that is gone in minutes, and what only reads shall not have to write.
 PAGES = Limit("check pages", settings.CHECK_PAGES, 60)
 DOCUMENTS = Limit("documents", settings.CHECK_DOCUMENTS)
+SEARCHES = Limit("searches", settings.SEARCHES, 60)
 HERE: Mapping[str, Limit] = {
     **dict.fromkeys(("check:home", "check:start", "check:ask", "check:keep"), PAGES),
     **dict.fromkeys(("check:document", "handover:page-letter"), DOCUMENTS),
     **dict.fromkeys((f"handover:{kind}" for kind in ("letter-pdf", "letter-text", "message", "card")), DOCUMENTS),
     "handover:calendar": DOCUMENTS,
+    "search:results": SEARCHES,
     # Calendars of many people come from a few addresses of those who keep them.
     "planning:calendar": Limit("feeds", 1200),
 }

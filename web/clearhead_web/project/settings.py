@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "clearhead_web.placing",
     "clearhead_web.planning",
     "clearhead_web.studio",
+    "clearhead_web.search",
     "clearhead_web.sample",
     "clearhead_web.project",
     "django.contrib.auth",
@@ -285,6 +286,7 @@ PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("CLEARHEAD_PROXIES", 
 #: What one network address may ask of the check, in each process: pages in a minute, documents in ten.
 CHECK_PAGES = environment.number("CLEARHEAD_CHECK_PAGES", 4000)
 CHECK_DOCUMENTS = environment.number("CLEARHEAD_CHECK_DOCUMENTS", 600)
+SEARCHES = environment.number("CLEARHEAD_SEARCHES", 1200)  # in a minute
 
 #: An edition other than the one that came with Clearhead.
 GUIDELINE = environment.guideline_folder()

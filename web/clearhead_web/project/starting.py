@@ -9,6 +9,7 @@ from django.urls import get_resolver
 
 from clearhead_web.base import guidance
 from clearhead_web.sample import signing_in
+from clearhead_web.search import actions as search
 
 
 def refuse_sample_in_production() -> None:
@@ -18,6 +19,15 @@ def refuse_sample_in_production() -> None:
     with suppress(DatabaseError):
         if signing_in.is_loaded():
             sys.exit("This database holds the sample studio, whose passwords everybody knows. Use a new database.")
+    connection.close()  # no worker inherits it
+
+
+def make_findable() -> None:
+    """What the search finds is of this version and edition. A database that does not answer, or has no tables yet, is
+    `/readyz`'s matter.
+    """
+    with suppress(DatabaseError):
+        search.remake_if_old()
     connection.close()  # no worker inherits it
 
 

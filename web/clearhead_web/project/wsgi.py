@@ -16,4 +16,5 @@ except BadEnvironment as error:
 from clearhead_web.project import starting
 
 starting.refuse_sample_in_production()
+starting.make_findable()
 starting.warm_up()

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from clearhead_web.project.archive import BadBackup, key_mark
 from clearhead_web.project.restore import restore
+from clearhead_web.search import actions as search
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             manifest = restore(file)
         except BadBackup as error:
             raise CommandError(str(error)) from error
+        search.remake()
         rows = sum(manifest["rows"].values())
         self.stdout.write(f"Restored {rows:,} rows of {manifest['made_at']}. Everybody has to sign in again.")
         if manifest["key_mark"] != key_mark():

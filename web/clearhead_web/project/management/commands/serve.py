@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 
 from clearhead_web.people.models import User
 from clearhead_web.sample import signing_in, studio
+from clearhead_web.search import actions as search
 
 HOST = "127.0.0.1"
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         fresh = not connection.introspection.table_names()
         self.stdout.write(f"{'Making' if fresh else 'Looking at'} the database ({_place()}) ...")
         call_command("migrate", verbosity=0)
+        search.remake()
         if not settings.DEVELOPMENT:
             call_command("collectstatic", interactive=False, verbosity=0)
 

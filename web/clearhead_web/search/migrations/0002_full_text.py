@@ -1,0 +1,20 @@
+"""The index over the documents, in the database's own full text."""
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+from clearhead_web.search.full_text import full_text
+
+
+def make(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    full_text().make(editor)
+
+
+def unmake(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
+    full_text().unmake(editor)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("search", "0001_initial")]
+    operations = [migrations.RunPython(make, unmake)]
