@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from clearhead.handoff.phrasing import in_order
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.people.models import Studio, User
 from clearhead_web.placing import queries
 from clearhead_web.placing.models import Party, Placement, Said, Version
 from clearhead_web.placing.standing import Place, about
-from clearhead_web.records.actions import held
+from clearhead_web.records.actions import change, held
+from clearhead_web.records.document import Fact, Section
+from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Record
 
 Kind = Said.Kind
@@ -68,6 +72,7 @@ def mark(record: Record, key: UUID, speaker: Speaker, marks: Mapping[str, Any], 
         return False
     if number != seen:
         raise Overtaken(speaker.party, number)
+    number = place.last_number(speaker.party)
     Version.objects.create(placement=placement, number=number + 1, marks=dict(marks), **speaker.signed())
     _write_down(speaker, Step.Kind.MARKED)
     return True
@@ -75,11 +80,13 @@ def mark(record: Record, key: UUID, speaker: Speaker, marks: Mapping[str, Any], 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A comment, or a word on the marks that were `seen`: the number of each party's version."""
+    """A comment, or a word on the marks that were `seen`: the number of each party's version. `whose`: of what is kept
+    or dropped."""
 
     kind: Said.Kind
     words: str
     seen: Mapping[Party, int]
+    whose: str = ""
 
 
 @transaction.atomic
@@ -90,12 +97,15 @@ def say(record: Record, key: UUID, speaker: Speaker, word: Word) -> bool:
     """
     kind = word.kind
     placement, place = _held(record, key, speaker)
-    if kind != Kind.COMMENT:
+    if kind in (Kind.KEEP, Kind.DROP):
+        _look_at(place, Party(word.whose), word.seen)
+    elif kind != Kind.COMMENT:
         _look(place, speaker.party, word.seen)
     said = Said(
         placement=placement,
         kind=kind,
         words=word.words,
+        whose=word.whose,
         surgeon_version=place.number(Party.SURGEON),
         artist_version=place.number(Party.ARTIST),
         **speaker.signed(),
@@ -122,8 +132,12 @@ def _look(place: Place, party: Party, seen: Mapping[Party, int]) -> None:
     if not any(place.number(other) for other in about(party)):
         raise NothingThere
     for other in about(party):
-        if place.number(other) != seen.get(other, 0):
-            raise Overtaken(other, place.number(other))
+        _look_at(place, other, seen)
+
+
+def _look_at(place: Place, other: Party, seen: Mapping[Party, int]) -> None:
+    if place.number(other) != seen.get(other, 0):
+        raise Overtaken(other, place.number(other))
 
 
 def _is_said(place: Place, said: Said) -> bool:
@@ -131,13 +145,42 @@ def _is_said(place: Place, said: Said) -> bool:
     last = next((one for one in reversed(place.said) if one.party == said.party), None)
     if last is None or _gist(last) != _gist(said):
         return False
-    return said.kind == Kind.COMMENT or not place.standing(Party(said.party)).is_asked
+    if said.kind in (Kind.COMMENT, Kind.KEEP, Kind.DROP):
+        return True
+    return not place.standing(Party(said.party)).is_asked
 
 
 def _gist(said: Said) -> tuple[object, ...]:
-    return said.kind, said.who, said.words, said.surgeon_version, said.artist_version
+    return said.kind, said.who, said.words, said.whose, said.surgeon_version, said.artist_version
 
 
 def _write_down(speaker: Speaker, kind: Step.Kind | None, words: str = "") -> None:
     if speaker.handover is not None and kind is not None:
         speaker.handover.steps.create(kind=kind, who=speaker.who[:120], words=words)
+
+
+# ---- Into the record ----
+
+
+@transaction.atomic
+def write_into_record(seen: Seen, key: UUID, shown: Mapping[Party, int], today: date) -> bool:
+    """Where the operation reaches, as it is confirmed, into the procedure's entry; the change says who marked it.
+    Whether the record did not say so already.
+
+    Raises Overtaken, NothingThere where nothing confirmed stands there, and what `records.actions.change` raises.
+    """
+    locked = held(seen.record)
+    place = queries.place_of(locked, key)
+    _look(place, Party.CLIENT, shown)
+    entry = locked.entries.filter(key=key, current=True, removed=False).first()
+    version = place.newest(Party.SURGEON)
+    if not place.is_settled or place.surgeon is None or version is None or entry is None:
+        raise NothingThere
+    zones = list(in_order(place.surgeon.reach))
+    if set(entry.body.get("zones") or ()) == set(zones):
+        return False
+    fact = Fact(Section(entry.section), {**entry.body, "zones": zones}, entry.beside, entry.key)
+    by = version.who or Party.SURGEON.label
+    why = f"{queries.FROM_MARKS} by {by} in version {version.number} and confirmed by the client"
+    change(seen.record, seen.speaker, [fact], today=today, why=why[:300])
+    return True

@@ -7,10 +7,13 @@ from typing import Any
 from django.http import QueryDict
 
 from clearhead.model.record import Record as CoreRecord
+from clearhead.reading.problems import BadInput
+from clearhead_web.base import guidance
 from clearhead_web.placing import actions
 from clearhead_web.placing.forms import (
     ArtistForm,
     ByName,
+    SettleForm,
     SurgeonForm,
     WordForm,
     artist_initial,
@@ -24,7 +27,9 @@ from clearhead_web.placing.standing import JUDGES, Place
 from clearhead_web.placing.visitor import Visitor
 
 Kind = Said.Kind
-MARK = "mark"
+MARK, RECORD = "mark", "record"
+#: The buttons with which the client settles what is marked.
+SETTLES = (RECORD, Kind.KEEP.value, Kind.DROP.value)
 Data = Mapping[str, Any]
 
 
@@ -35,11 +40,13 @@ class Forms:
     mark: SurgeonForm | ArtistForm | None
     word: WordForm | None
     comment: WordForm
+    settle: SettleForm | None = None
     act: str = ""
 
     @property
     def wrong(self) -> ByName | None:
-        pressed = {MARK: self.mark, Kind.COMMENT: self.comment}.get(self.act, self.word)
+        own = {MARK: self.mark, Kind.COMMENT: self.comment, **dict.fromkeys(SETTLES, self.settle)}
+        pressed = own.get(self.act, self.word)
         return pressed if pressed is not None and pressed.errors else None
 
 
@@ -62,7 +69,8 @@ def forms_of(visitor: Visitor, core: CoreRecord | None, data: QueryDict | None =
         if visitor.may_judge
         else None,
         comment=WordForm(data if act == Kind.COMMENT else None, kind=_kind(act), prefix="comment", **common),
-        act=act if act in (MARK, Kind.COMMENT, *judging) else "",
+        settle=_settle_form(visitor, data if act in SETTLES else None) if visitor.may_settle else None,
+        act=act if act in (MARK, Kind.COMMENT, *SETTLES, *judging) else "",
     )
 
 
@@ -70,6 +78,8 @@ def do(visitor: Visitor, forms: Forms) -> Done | int:
     """What was done; else the status of the page that says what is wrong: the forms know what."""
     if forms.act == MARK:
         return _mark(visitor, forms.mark)
+    if forms.act in SETTLES:
+        return _settle(visitor, forms)
     if forms.act == Kind.COMMENT and visitor.may_comment:
         return _say(visitor, forms.comment, Kind.COMMENT)
     return _say(visitor, forms.word, Kind(forms.act)) if forms.act and forms.word else 400
@@ -105,6 +115,30 @@ def _say(visitor: Visitor, form: WordForm, kind: Said.Kind) -> Done | int:
     return Done(is_new, form.who_says)
 
 
+def _settle_form(visitor: Visitor, data: QueryDict | None) -> SettleForm:
+    return SettleForm(data, prefix="settle", place=visitor.place, named=visitor.is_named)
+
+
+def _settle(visitor: Visitor, forms: Forms) -> Done | int:
+    form, seen = forms.settle, visitor.seen
+    if form is None or seen is None or not form.is_valid():
+        return 400
+    try:
+        if forms.act == RECORD:
+            return Done(actions.write_into_record(seen, visitor.key, form.seen, guidance.today()), "")
+        if not form.cleaned_data["whose"]:
+            return 400
+        word = actions.Word(Kind(forms.act), "", form.seen, form.cleaned_data["whose"])
+        return Done(actions.say(visitor.record, visitor.key, visitor.speaker(""), word), "")
+    except actions.NothingThere:
+        form.add_error(None, "Nothing that you confirmed stands there now.")
+    except actions.Overtaken as overtaken:
+        form.add_error(None, _changed(visitor.party, overtaken, "Look at them below, then say again what you want."))
+    except BadInput as bad:
+        form.add_error(None, [f"The record cannot take this: {problem.message}" for problem in bad.problems])
+    return 409
+
+
 def _changed(own: Party, overtaken: actions.Overtaken, then: str) -> str:
     """That it was about a version which is not the newest, and what to do."""
     whose = (
@@ -112,7 +146,10 @@ def _changed(own: Party, overtaken: actions.Overtaken, then: str) -> str:
         if overtaken.party is own
         else f"{overtaken.party.label} has changed the marks"
     )
-    return f"{whose[:1].upper()}{whose[1:]} since this page was shown: version {overtaken.number} is the newest. {then}"
+    whose = whose[:1].upper() + whose[1:]
+    if not overtaken.number:
+        return f"{whose} since this page was shown: none stand there now. {then}"
+    return f"{whose} since this page was shown: version {overtaken.number} is the newest. {then}"
 
 
 def _kind(act: str) -> Said.Kind | None:
@@ -143,7 +180,7 @@ def _surgeon_first(visitor: Visitor) -> SurgeonMarks:
 
 def sent_again(forms: Forms, place: Place) -> Forms:
     """The same forms over what stands there now, so that pressing again is about that."""
-    for form in (forms.mark, forms.word, forms.comment):
+    for form in (forms.mark, forms.word, forms.comment, forms.settle):
         if form is not None and isinstance(form.data, QueryDict):
             data = form.data.copy()
             data[form.add_prefix("seen_surgeon")] = str(place.number(Party.SURGEON))

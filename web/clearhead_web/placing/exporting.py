@@ -25,7 +25,7 @@ def _version(version: Version) -> dict[str, object]:
 
 def _said(word: Said) -> dict[str, object]:
     about = {"surgeon": word.surgeon_version, "artist": word.artist_version}
-    return {**_by(word), "kind": word.kind, "words": word.words, "of_versions": about}
+    return {**_by(word), "kind": word.kind, "whose": word.whose, "words": word.words, "of_versions": about}
 
 
 def _by(one: ByParty) -> dict[str, object]:

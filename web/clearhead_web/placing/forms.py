@@ -155,6 +155,16 @@ class WordForm(ByName):
             self.fields["words"].error_messages["required"] = _WRITE[kind]
 
 
+class SettleForm(ByName):
+    """What the client settles with a button alone; `whose`: of what is kept or dropped."""
+
+    whose = forms.ChoiceField(
+        widget=forms.HiddenInput,
+        required=False,
+        choices=[(one.value, one.label) for one in (Party.SURGEON, Party.ARTIST)],
+    )
+
+
 _WRITE = {
     Kind.COMMENT: "Write a few words.",
     Kind.DISAGREE: "Write what you would have otherwise, so that they can change it.",

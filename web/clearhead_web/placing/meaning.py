@@ -197,9 +197,12 @@ class _Meaning:
         return marks is not None and marks.on is not None and on is not None and self.of.today <= marks.on < on
 
     def _with_session(self, before: date | None) -> Record:
-        """The record with the session that the artist set a day for, where that comes first."""
+        """The record with the session that the artist set a day for, where that comes first. Once that day has passed,
+        it happened only if the record says so."""
         marks = self.of.artist
-        if marks is None or marks.on is None or not marks.intended or (before and marks.on >= before):
+        if marks is None or marks.on is None or not marks.intended or marks.on < self.of.today:
+            return self.core
+        if before and marks.on >= before:
             return self.core
         session = Event(SESSION, on=marks.on, status=Status.PLANNED, zones=frozenset(marks.intended))
         return replace(self.core, events=(*(self.core.events or ()), session))

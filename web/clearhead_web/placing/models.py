@@ -75,13 +75,14 @@ class Said(ByParty):
         DISAGREE = "disagree", "does not agree"
         CONFIRM = "confirm", "confirms"
         RETHINK = "rethink", "asks to think again"
-        #: The client, of what a party marked and said whose link or access is over: that version of theirs.
+        #: The client, of all that a party (`whose`) marked and said through a link or an access that is over.
         KEEP = "keep", "keeps"
         DROP = "drop", "drops"
 
     placement = models.ForeignKey(Placement, models.CASCADE, related_name="said")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     words = models.CharField(max_length=2000, blank=True)
+    whose = models.CharField(max_length=10, choices=Party.choices, blank=True)
     #: Which version of the surgeon's and of the artist's marks was seen; 0 where there was none.
     surgeon_version = models.PositiveIntegerField(default=0)
     artist_version = models.PositiveIntegerField(default=0)

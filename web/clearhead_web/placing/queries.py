@@ -1,7 +1,7 @@
 """What is asked about placements. Whose records these may be of is decided before."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
@@ -12,12 +12,16 @@ from clearhead.model.record import Event
 from clearhead.model.record import Record as CoreRecord
 from clearhead.records.read import record_already_read
 from clearhead_web.base import guidance
-from clearhead_web.placing.models import Placement, Said, Version
+from clearhead_web.handover.models import HandOver
+from clearhead_web.handover.opening import PLACES_AS
+from clearhead_web.placing.models import ByParty, Party, Placement, Said, Version
 from clearhead_web.placing.standing import Place, place
 from clearhead_web.records.document import Section
 from clearhead_web.records.models import Record
 
 Column: TypeAlias = F | Value
+#: How the reason of a change begins that wrote the marks into the record.
+FROM_MARKS = "where the operation reaches, as marked"
 Rows: TypeAlias = "QuerySet[Any, tuple[Any, ...]]"
 
 
@@ -29,6 +33,39 @@ def placement_of(record: Record, key: UUID) -> Placement | None:
 def place_in(placement: Placement) -> Place:
     said = placement.said.select_related("studio")
     return place(list(placement.versions.select_related("studio")), list(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Through which a placement can be reached now: `studios` that see the record, and the hand-overs of the procedure
+    whose links open."""
+
+    studios: frozenset[UUID] = frozenset()
+    links: tuple[HandOver, ...] = ()
+
+    def is_closed(self, one: ByParty) -> bool:
+        """Whoever did this can do no more: their link, or their studio's access, is over."""
+        if one.handover_id is not None:
+            return one.handover_id not in {link.pk for link in self.links}
+        return one.studio_id is not None and one.studio_id not in self.studios
+
+    def of(self, party: Party) -> list[HandOver]:
+        return [link for link in self.links if PLACES_AS.get(link.role) == party]
+
+    def are_open(self, party: Party) -> bool:
+        return party is Party.CLIENT or bool(self.of(party)) or (party is Party.ARTIST and bool(self.studios))
+
+
+def doors(record: Record, key: UUID, now: datetime) -> Doors:
+    """Two queries."""
+    studios = record.accesses.filter(ended_at=None).values_list("studio_id", flat=True)
+    live = record.handovers.filter(key=key, withdrawn_at=None, expires_at__gt=now).select_related("answer")
+    return Doors(frozenset(studios), tuple(live.defer("answer__facts", "answer__shown")))
+
+
+def changed_since(record: Record, at: datetime) -> bool:
+    """Whether the record has been changed since then by anything but the marks themselves."""
+    return record.changed_at > at and record.changes.filter(at__gt=at).exclude(why__startswith=FROM_MARKS).exists()
 
 
 def place_of(record: Record, key: UUID) -> Place:
@@ -43,8 +80,8 @@ def places(placements: QuerySet[Placement]) -> list[tuple[UUID, Place]]:
     """
     versions = Version.objects.filter(placement__in=placements)
     said = Said.objects.filter(placement__in=placements)
-    rows = _rows(versions, F("number"), Value(""), Value(0), Value(0)).union(
-        _rows(said, Value(0), F("kind"), F("surgeon_version"), F("artist_version")), all=True
+    rows = _rows(versions, F("number"), Value(""), Value(0), Value(0), Value("")).union(
+        _rows(said, Value(0), F("kind"), F("surgeon_version"), F("artist_version"), F("whose")), all=True
     )
     found: dict[tuple[UUID, UUID], dict[_Rank, list[_Row]]] = {}
     for record, key, current, made_at, placement, *row in rows:
@@ -66,11 +103,12 @@ class _Row(NamedTuple):
     kind: str
     surgeon_version: int
     artist_version: int
+    whose: str
 
 
-def _rows(found: QuerySet[Any], number: Column, kind: Column, surgeon: Column, artist: Column) -> Rows:
+def _rows(found: QuerySet[Any], *values: Column) -> Rows:
     placement = [f"placement__{name}" for name in ("record_id", "key", "current", "made_at")]
-    columns = {"row_number": number, "row_kind": kind, "row_surgeon": surgeon, "row_artist": artist}
+    columns = dict(zip(("row_number", "row_kind", "row_surgeon", "row_artist", "row_whose"), values, strict=True))
     rows: Rows = found.order_by().annotate(**columns).values_list(*placement, "placement_id", "pk", "party", *columns)
     return rows
 
@@ -82,7 +120,7 @@ def _place(rows: Iterable[_Row]) -> Place:
             versions.append(Version(pk=row.pk, party=row.party, number=row.number))
         else:
             seen = {"surgeon_version": row.surgeon_version, "artist_version": row.artist_version}
-            said.append(Said(pk=row.pk, party=row.party, kind=row.kind, **seen))
+            said.append(Said(pk=row.pk, party=row.party, kind=row.kind, whose=row.whose, **seen))
     return place(versions, said)
 
 

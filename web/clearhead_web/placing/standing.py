@@ -60,11 +60,27 @@ class Place:
     said: tuple[Said, ...] = ()
 
     def newest(self, party: Party) -> Version | None:
-        return next((one for one in reversed(self.versions) if one.party == party), None)
+        """None also where the client dropped it."""
+        dropped = self.dropped(party)
+        least = number_in(dropped, party) if dropped else 0
+        return next((one for one in reversed(self.versions) if one.party == party and one.number > least), None)
 
     def number(self, party: Party) -> int:
         newest = self.newest(party)
         return newest.number if newest else 0
+
+    def last_number(self, party: Party) -> int:
+        """Also of what was dropped: no number is given twice."""
+        return max((one.number for one in self.versions if one.party == party), default=0)
+
+    def dropped(self, party: Party) -> Said | None:
+        return self._settled(party, Kind.DROP)
+
+    def kept(self, party: Party) -> Said | None:
+        return self._settled(party, Kind.KEEP)
+
+    def _settled(self, party: Party, kind: Said.Kind) -> Said | None:
+        return next((one for one in reversed(self.said) if one.kind == kind and one.whose == party), None)
 
     @property
     def surgeon(self) -> SurgeonMarks | None:
@@ -79,8 +95,10 @@ class Place:
     def word(self, party: Party) -> Said | None:
         """The last; but nobody's refusal is cleared by another who speaks for the same party."""
         last: dict[object, Said] = {}
+        dropped = self.dropped(party)
+        since = dropped.pk if dropped else 0
         for one in self.said:
-            if one.party == party and one.kind in JUDGES[party]:
+            if one.party == party and one.kind in JUDGES[party] and one.pk > since:
                 last.pop(one.handover_id, None)
                 last[one.handover_id] = one
         words = list(last.values())

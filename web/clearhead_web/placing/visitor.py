@@ -53,6 +53,11 @@ class Visitor:
         return self.about.is_ahead and not self.only_looks
 
     @property
+    def may_settle(self) -> bool:
+        """The client: what becomes of marks whose maker can change them no more, and what goes into the record."""
+        return self.party is Party.CLIENT and self.may_judge
+
+    @property
     def may_comment(self) -> bool:
         return not self.only_looks
 

@@ -13,6 +13,7 @@ from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_f
 from clearhead_web.placing import queries
 from clearhead_web.placing.board import Board
 from clearhead_web.placing.models import Party
+from clearhead_web.placing.views.telling import ask
 from clearhead_web.placing.visitor import Visitor, procedure_placed
 
 
@@ -34,6 +35,8 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         except OpensNoMore:
             return redirect("handover:page", token)  # which says why
         if done is not None:
+            if done.is_new:
+                ask(request, visitor)
             return _back(request, token, found, done.who, is_new=done.is_new)
     found.write_down(request)
     context = {**board.context(guidance.today()), "frame": "handover/plain.html", "words": found.words, "token": token}

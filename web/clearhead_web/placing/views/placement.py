@@ -13,6 +13,7 @@ from clearhead_web.handover.guard import about_for
 from clearhead_web.placing import queries
 from clearhead_web.placing.board import Board
 from clearhead_web.placing.models import Party
+from clearhead_web.placing.views.telling import ask
 from clearhead_web.placing.visitor import Visitor, procedure_placed
 
 
@@ -29,6 +30,7 @@ def placement(request: HttpRequest, record: UUID, key: UUID) -> HttpResponse:
         done = board.do(request.POST)
         if done is not None:
             if done.is_new:
+                ask(request, board.visitor)
                 messages.success(request, "It is written down.")
             return redirect("placing:placement", record, key)
     context = {**board.context(guidance.today()), "frame": "base.html"}
