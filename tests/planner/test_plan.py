@@ -16,6 +16,7 @@ from clearhead.planner.explain import Explained
 from clearhead.planner.levels import Supposed
 from clearhead.planner.make import make_plan
 from clearhead.planner.solve import best_dates
+from clearhead.planner.suppose import Given
 from clearhead.records.read import read_record
 from tests.conftest import ROOT
 
@@ -291,3 +292,29 @@ def test_the_levels_beside_another_are_those_of_every_single_day(
     beside = Event(other, on=there, status=Status.PLANNED)
     day = supposed.answer(Event(what), there + timedelta(days=between), [beside])
     assert any(first <= between <= last for first, last in levels.where(day.verdict))
+
+
+def test_a_fact_that_is_given_of_one_procedure_is_given_of_no_other(engine: Engine, amir: Record) -> None:
+    clear = Given(of_one={"fue": {"pigment.in_field": False}})
+    supposed = Supposed(engine, amir, TODAY, given=clear)
+    known = {id: supposed.answer(Event(id), TODAY, ()).facts for id in ("fue", "mole-removal")}
+    assert known["fue"]["pigment.in_field"].value is False
+    assert known["mole-removal"].get("pigment.in_field") != known["fue"]["pigment.in_field"]
+
+
+def test_a_fact_that_is_given_of_one_entry_is_given_of_no_other_like_it(engine: Engine, amir: Record) -> None:
+    """Also between two steps, which are asked about once for all that are alike."""
+    one, other = Event("mole-removal", id="one"), Event("mole-removal", id="other")
+    given = Given(of_one={"one": {"pigment.in_field": False}})
+    wishes = [Wish(event, TODAY) for event in (one, other, Event("touch-up"))]
+    draft = Draft(Supposed(engine, amir, TODAY, given=given), tuple(wishes), CALENDAR)
+    touch_up = 2
+    assert draft.beside(0, touch_up) != draft.beside(1, touch_up)
+
+
+@pytest.mark.parametrize("days", [0, 30, 400])
+def test_a_day_that_is_given_counts_from_itself(engine: Engine, amir: Record, days: int) -> None:
+    given = Given({"person.days_since_sunburn": TODAY - timedelta(days=3)})
+    supposed = Supposed(engine, amir, TODAY, given=given)
+    known = supposed.answer(Event("touch-up"), TODAY + timedelta(days=days), ()).facts
+    assert known["person.days_since_sunburn"].value == days + 3

@@ -23,6 +23,7 @@ from clearhead.model.record import Record
 from clearhead.model.value import NEVER, Value
 from clearhead.model.vocabulary import FactType
 from clearhead.planner.levels import Supposed
+from clearhead.planner.suppose import Given
 from clearhead.reading.problems import BadInput, Problem, nearest
 from clearhead.wishing import calendar_from, span_from, want_from, wishes_from
 
@@ -112,7 +113,7 @@ def _asked(guideline: Guideline, record: Record, day: date, said: tuple[str, dic
             raise BadInput([Problem("--set", 0, message)])
     if site is not None and site not in guideline.sites:
         raise BadInput([Problem("--set", 0, f"No site is called {site!r}.{nearest(site, guideline.sites)}")])
-    return Supposed(Engine(guideline), record, day, Policy(policy), given, site)
+    return Supposed(Engine(guideline), record, day, Policy(policy), Given(given), site)
 
 
 def _not_before(day: date, first: str | None) -> date:

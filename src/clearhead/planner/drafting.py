@@ -68,11 +68,17 @@ class Draft:
         return [(gap.first if gap.second == task else gap.second, gap) for gap in gaps]
 
     def _beside(self, event: Event, other: Event, earlier: Sequence[Event]) -> Levels:
-        key = (_kind(event), _kind(other), len(earlier))
+        key = (self._kind(event), self._kind(other), len(earlier))
         if key not in self._known:
             over = [(one, -4 * self.most - number) for number, one in enumerate(earlier)]
             self._known[key] = self.supposed.beside(event, [(other, 0), *over], self.most)
         return self._known[key]
+
+    def _kind(self, event: Event) -> object:
+        """What the engine's answer can rest on; without the day."""
+        said = {**(event.details or {}), **self.supposed.given.about(event)}
+        details = tuple(sorted((key, str(value)) for key, value in said.items()))
+        return event.what, event.zones, event.urgency, event.site, event.healed, details
 
     @cached_property
     def _known(self) -> dict[object, Levels]:
@@ -134,9 +140,3 @@ class Draft:
 def _beyond_the_usual(levels: Levels, wanted: tuple[Level, ...]) -> Days:
     """The days with these levels; none where it has them with the other far away as well."""
     return NONE if levels.at_first in wanted else levels.where(*wanted)
-
-
-def _kind(event: Event) -> object:
-    """What the engine's answer can rest on; without the day."""
-    details = tuple(sorted((key, str(value)) for key, value in (event.details or {}).items()))
-    return event.what, event.zones, event.urgency, event.site, event.healed, details

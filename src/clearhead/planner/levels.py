@@ -15,7 +15,7 @@ from clearhead.model.level import Level, Policy, Urgency
 from clearhead.model.record import Event, Record, Status
 from clearhead.model.value import Facts, Value, is_settled
 from clearhead.planner.days import Days, days
-from clearhead.planner.suppose import supposed_history, supposed_skin
+from clearhead.planner.suppose import Given, supposed_history, supposed_skin
 
 #: So long after today that nothing on record still runs.
 _LATER = timedelta(days=20 * 365)
@@ -46,7 +46,7 @@ class Supposed:
     record: Record
     as_of: date
     policy: Policy = Policy.GUIDELINE
-    given: Facts = field(default_factory=dict)
+    given: Given = field(default_factory=Given)
     site: str | None = None
 
     @cached_property
@@ -57,16 +57,12 @@ class Supposed:
         """What is supposed of the skin that a procedure reaches, and of what it was last put through, but for what is
         known to be otherwise today; and what was given."""
         context = self._today(event)
-        well = self._well.items()
-        return {**{id: value for id, value in well if _known(context, id) in (None, value)}, **self.given}
-
-    @cached_property
-    def well_skin(self) -> Facts:
-        """As it is supposed long after today."""
-        return {**self._well, **self.given}
+        well = {id: value for id, value in self._well.items() if _known(context, id) in (None, value)}
+        return {**well, **self.given.on(self.as_of, event)}
 
     @cached_property
     def _well(self) -> Facts:
+        """As it is supposed long after today."""
         return supposed_skin(self.engine.guideline)
 
     def _today(self, event: Event) -> Context:
@@ -88,7 +84,7 @@ class Supposed:
         there = self.far_from_now
         events = [replace(other, on=there + timedelta(days=day), status=Status.PLANNED) for other, day in others]
         first = there - timedelta(days=most)
-        answer = self.engine.answer(self._request(event, first, events, self.well_skin))
+        answer = self.engine.answer(self._request(event, first, events, self._well))
         return _levels(answer, there, there + timedelta(days=most))
 
     def answer(self, event: Event, on: date, others: Sequence[Event]) -> Answer:
@@ -97,7 +93,7 @@ class Supposed:
 
     def unsupposed(self, event: Event, on: date, others: Sequence[Event]) -> Answer:
         """As it stands today, with all that is not known."""
-        return self.engine.answer(replace(self._request(event, on, (), self.given), record=self._with(others)))
+        return self.engine.answer(replace(self._request(event, on, (), {}), record=self._with(others)))
 
     def _with(self, others: Sequence[Event]) -> Record:
         past = [event for event in self.record.events or () if event.status is not Status.PLANNED]
@@ -115,7 +111,7 @@ class Supposed:
             site=event.site or self.site,
             zones=event.zones,
             event=event,
-            given=given,
+            given={**given, **self.given.on(on, event)},
         )
 
 

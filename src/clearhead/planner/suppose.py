@@ -5,17 +5,34 @@ What is known stays as it is: skin that is not well today is not supposed to be.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clearhead.asking import is_ahead
 from clearhead.engine.history import PIGMENTING
 from clearhead.model.guideline import Guideline
 from clearhead.model.record import Event, Record, Status
-from clearhead.model.value import NEVER, Value
+from clearhead.model.value import NEVER, Facts, Value
 
 #: The statuses in which an entry answers for the past of its procedure.
 _ANSWERS = (Status.DONE, Status.UNDER_WAY, Status.NEVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Facts that are said beyond the record: of every procedure, and of one alone, by the id of its entry or, where it
+    has none, by what it is. The day on which something last was may be given as a date, and counts from there."""
+
+    of_all: Mapping[str, Value | date] = field(default_factory=dict)
+    of_one: Mapping[str, Mapping[str, Value | date]] = field(default_factory=dict)
+
+    def about(self, event: Event) -> Mapping[str, Value | date]:
+        return {**self.of_all, **self.of_one.get(event.id or event.what, {})}
+
+    def on(self, day: date, event: Event) -> Facts:
+        """As they are on a day."""
+        said = self.about(event).items()
+        return {id: (day - value).days if isinstance(value, date) else value for id, value in said}
 
 
 def supposed_history(guideline: Guideline, record: Record, as_of: date) -> Record:

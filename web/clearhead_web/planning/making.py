@@ -13,8 +13,8 @@ from clearhead.engine.answers import Engine
 from clearhead.model.plan import Calendar, Fix, Plan, Wish
 from clearhead.model.record import Event
 from clearhead.model.record import Record as CoreRecord
-from clearhead.model.value import Facts
 from clearhead.planner.levels import Supposed
+from clearhead.planner.suppose import Given
 from clearhead.records.read import record_already_read
 from clearhead.wishing import Want, calendar_from, wishes_from
 from clearhead_web.planning.wanted import Wanted, Wished
@@ -55,7 +55,7 @@ def ahead(record: CoreRecord, today: date) -> list[Event]:
 
 
 def ask(  # noqa: PLR0913, PLR0917 - one for each thing a plan is made of
-    engine: Engine, record: CoreRecord, wanted: Wanted, kept: Iterable[Kept], today: date, given: Facts | None = None
+    engine: Engine, record: CoreRecord, wanted: Wanted, kept: Iterable[Kept], today: date, given: Given | None = None
 ) -> Asked:
     """Raises BadInput where no plan can be made of this."""
     planned = ahead(record, today)
@@ -67,7 +67,7 @@ def ask(  # noqa: PLR0913, PLR0917 - one for each thing a plan is made of
     beside = [_wish_as_want(wish) for wish in wanted.wishes if wish.what in known]
     wishes = wishes_from(engine.guideline, seen, [*wants, *beside], today, today)
     calendar = calendar_from(wishes, today, wanted.until, wanted.free or None, wanted.blocked)
-    supposed = Supposed(engine, record, today, given=given or {})
+    supposed = Supposed(engine, record, today, given=given or Given())
     return Asked(supposed, wanted, tuple(_with_kept(wishes, kept, today)), calendar)
 
 
