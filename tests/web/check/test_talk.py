@@ -131,7 +131,7 @@ def test_a_day_before_what_was_said_is_refused_with_the_reason(visitor: Visitor)
         ({"value": "typed", "count": "-2"}, "greater than or equal to 0"),
         ({"value": "typed", "count": "2", "unit": "fortnights"}, "not one of the available choices"),
         ({"value": "typed", "day": "2026-01-01", "count": "3", "unit": "weeks"}, "not both"),
-        ({"value": "typed", "day": "2199-01-01"}, "not after the day you ask about"),
+        ({"value": "typed", "day": "2199-01-01"}, "not after today"),
     ],
 )
 def test_what_is_no_answer_is_refused_and_kept(visitor: Visitor, answers: dict[str, str], message: str) -> None:

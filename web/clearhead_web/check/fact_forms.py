@@ -32,6 +32,11 @@ class FactForm(LeadingForm):
         raise NotImplementedError
 
     @property
+    def pressed(self) -> str:
+        """The value of the button that was pressed."""
+        return str(self.data.get(self.add_prefix("value")) or "")
+
+    @property
     def text(self) -> str:
         return str(self.cleaned_data["text"])
 
@@ -94,7 +99,7 @@ class DaysForm(FactForm):
             self.fields["count"].help_text = "If you do not know the day: the soonest it could be."
 
     def said(self) -> str:
-        pressed = str(self.data.get("value") or "")
+        pressed = self.pressed
         if pressed in (UNKNOWN_PRESSED, NEVER_WAS, SOME_DAY):
             return UNKNOWN if pressed == UNKNOWN_PRESSED else pressed
         day, count = self.cleaned_data.get("day"), self.cleaned_data.get("count")
@@ -110,9 +115,8 @@ class DaysForm(FactForm):
         return day_from(self.fact, span, self.today) if is_duration(span) else None
 
     def message(self, error: BadInput) -> str:  # noqa: ARG002 - the core's words are for a terminal
-        if self.fact.counts_down:
-            return "Give a day that is not before the day you ask about."
-        return "Give a day that is not after the day you ask about."
+        asked = "today" if self.on == self.today else "the day you ask about"
+        return f"Give a day that is not {'before' if self.fact.counts_down else 'after'} {asked}."
 
 
 class BirthForm(FactForm):
@@ -125,7 +129,7 @@ class BirthForm(FactForm):
     )
 
     def said(self) -> str:
-        if self.data.get("value") == UNKNOWN_PRESSED:
+        if self.pressed == UNKNOWN_PRESSED:
             return UNKNOWN
         day = self.cleaned_data.get("day")
         if not day:
@@ -142,7 +146,7 @@ class NumberForm(FactForm):
     )
 
     def said(self) -> str:
-        if self.data.get("value") == UNKNOWN_PRESSED:
+        if self.pressed == UNKNOWN_PRESSED:
             return UNKNOWN
         number = str(self.cleaned_data["number"]).strip().replace(",", ".")
         if not number:
@@ -160,7 +164,7 @@ class ZonesForm(FactForm):
     controls: Mapping[str, str] = dict.fromkeys(("", "zones"), f"id_zones-{ZONES[0]}")
 
     def said(self) -> str:
-        pressed, zones = self.data.get("value"), self.cleaned_data["zones"]
+        pressed, zones = self.pressed, self.cleaned_data["zones"]
         if pressed == UNKNOWN_PRESSED:
             return UNKNOWN
         if pressed == "none":

@@ -15,6 +15,7 @@ from clearhead_web.base.once import once
 from clearhead_web.planning import making, queries
 from clearhead_web.planning.models import Feed, RecordPlan, Said
 from clearhead_web.planning.shown import shown
+from clearhead_web.planning.supposing import Supposition, with_said
 from clearhead_web.planning.voices import is_overtaken, last_words
 from clearhead_web.planning.wanted import Wanted, Wished, plain
 from clearhead_web.records import actions as records
@@ -69,11 +70,11 @@ def keep(record: Record, plan: RecordPlan, wanted: Wanted) -> None:
     _store(record, plan, {"wanted": plain(wanted), "turn": plan.turn + 1})
 
 
-def work_out(record: Record, plan: RecordPlan, wanted: Wanted, given: Mapping[str, Any] | None = None) -> Made:
-    """The plan, with nothing stored. Raises BadInput."""
-    engine = guidance.engine()
-    person = queries.person_of(record)
-    asked = making.ask(engine, person, wanted, queries.kept_in(plan), guidance.today(), given)
+def work_out(record: Record, plan: RecordPlan, wanted: Wanted, said: Sequence[Supposition] = ()) -> Made:
+    """The plan, with nothing stored; with what is supposed beyond the record. Raises BadInput."""
+    engine, today = guidance.engine(), guidance.today()
+    person, given = with_said(queries.person_of(record), said, today)
+    asked = making.ask(engine, person, wanted, queries.kept_in(plan), today, given)
     try:
         found = making.make(asked)
     except TimeoutError:

@@ -125,11 +125,12 @@ class _Page:
         return found
 
     def conflict(self, conflict: Conflict) -> Shown:
-        fixes = conflict.fixes
+        fixes, first = conflict.fixes, conflict.wishes[0]
         return {
             "title": self.words.say("conflict.one" if len(conflict.wishes) == 1 else "conflict"),
             "why": self.words.why_not(conflict),
             "ask": [{"fact": fact, "words": self.words.asked(fact)} for fact in conflict.ask],
+            "about": {"key": first.event.id or first.procedure, "name": self.words.wish(first)},
             "fixes_words": self.words.say("fixes" if fixes else "fix.none"),
             "fixes": [{"words": self.words.fix(fix), "wanted": plain(self.taken(fix))} for fix in fixes],
         }

@@ -12,10 +12,11 @@ from typing import Any
 from clearhead.engine.context import words
 from clearhead.model.dates import as_date
 from clearhead.model.value import Value
-from clearhead.model.vocabulary import FactDefinition, FactType
+from clearhead.model.vocabulary import FactType
 from clearhead.reading.problems import BadInput
 from clearhead_web.base import guidance
 from clearhead_web.check.keeping import kept
+from clearhead_web.check.rows import events_of
 from clearhead_web.check.talk import Talk, read_talk
 from clearhead_web.check.values import SOME_DAY, UNKNOWN, is_birth, value_of
 from clearhead_web.records.document import Fact, Section
@@ -134,11 +135,6 @@ def _happened(id: str, asked: Asked) -> Fact | None:
         return None
     when = {"ended" if fact.derive.startswith("since-end") else "on": text} if day else {}
     return Fact(Section.PROCEDURE, {"what": what, "status": "done"} | when | there)
-
-
-def events_of(fact: FactDefinition) -> tuple[str, ...]:
-    """The procedures since, or to, one of which a fact counts."""
-    return words(fact.arguments, "events")
 
 
 def _look(known: Texts, skin: Body, today: date) -> tuple[list[Fact], set[str]]:

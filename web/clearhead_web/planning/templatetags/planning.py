@@ -1,6 +1,6 @@
 """The chart of a plan as SVG. It stretches with the page; the names of its rows stand beside it as words."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -135,9 +135,3 @@ def _anchor(at: float, near: float = NEAR) -> str:
 def over_by_then(why: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The reasons that do not hold a step back any more by its day; never the first, which stands in the open."""
     return [reason for reason in why[1:] if not reason["binding"]]
-
-
-@register.filter
-def is_among(step: Mapping[str, Any], steps: Container[tuple[str, int]]) -> bool:
-    """Whether a step of a stored plan is one of these, given by procedure and session."""
-    return (step["procedure"], step["session"]) in steps

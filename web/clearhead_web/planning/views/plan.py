@@ -23,6 +23,7 @@ from clearhead_web.planning import actions, listing, making, queries
 from clearhead_web.planning.chart import chart
 from clearhead_web.planning.forms import BLOCKED, MOST_SPANS, DaysForm, PlanForm, UntilForm, WishForm
 from clearhead_web.planning.models import RecordPlan, Said
+from clearhead_web.planning.questions import questions
 from clearhead_web.planning.shown import moved_steps
 from clearhead_web.planning.together import Table, Watcher, watchers
 from clearhead_web.planning.voices import voice_of
@@ -277,6 +278,7 @@ def shown_page(
         "plan": stored,
         "shown": page,
         "chart": chart(page, today),
+        "questions": questions(page, guidance.guideline().vocabulary),
         "today": today,
         "wanted": desk.wanted,
         "listed": listed,

@@ -5,92 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django import forms
 from django.http import QueryDict
 
 from clearhead.engine.together import Kind, facts_said, together
-from clearhead.model.level import Reader
 from clearhead.model.value import NEVER
-from clearhead.model.vocabulary import FactDefinition, FactType
 from clearhead_web.base import guidance
-from clearhead_web.check.fact_forms import UNKNOWN_PRESSED, FactForm, form_of
-from clearhead_web.check.values import NEVER_WAS, SOME_DAY, UNKNOWN
-from clearhead_web.studio.said import can_be_put, events_of
+from clearhead_web.check.rows import Row
+from clearhead_web.check.values import NEVER_WAS, UNKNOWN
+from clearhead_web.studio.said import can_be_put
 
 #: The hidden fields that say which questions were on the page.
 PUT = "put"
-_TYPED = ("day", "count", "number")
-_BOTH = "You chose that it never was, and gave a day. Which is right?"
-
-
-class WhichForm(forms.Form):
-    """Which of several procedures it was, where a fact is about any of them."""
-
-    which = forms.ChoiceField(label="Which was it?", required=False)
-
-    def __init__(self, data: QueryDict | None, *, fact: FactDefinition) -> None:
-        super().__init__(data, prefix=fact.id)
-        procedures = guidance.guideline().procedures
-        names = [(event, procedures[event].name[Reader.ARTIST]) for event in events_of(fact)]
-        self.fields["which"].choices = [("", "Not known"), *names]  # type: ignore[attr-defined]
-
-
-class Row:
-    """One question. `chosen` is the button that was pressed, of `options`."""
-
-    def __init__(self, id: str, data: QueryDict | None, on: date, today: date) -> None:
-        self.fact = guidance.guideline().vocabulary[id]
-        self.chosen = data.get(f"{id}-value", "") if data else ""
-        self.typed = data is not None and any(data.get(f"{id}-{name}") for name in _TYPED)
-        self.form = self._form(data, on, today)
-        several = self.fact.type is FactType.DAYS and not self.fact.counts_down and len(events_of(self.fact)) > 1
-        self.which = WhichForm(data, fact=self.fact) if several else None
-
-    def _form(self, data: QueryDict | None, on: date, today: date) -> FactForm:
-        own = data.copy() if data else None
-        if own is not None:  # where the check's forms look for what was pressed
-            own["value"] = "typed" if self.typed else self.chosen
-        return form_of(self.fact)(own, fact=self.fact, on=on, today=today, prefix=self.fact.id)
-
-    @property
-    def options(self) -> Iterator[tuple[str, str]]:
-        """What can be pressed, and in which words."""
-        say = guidance.guideline().phrases
-        match self.fact.type:
-            case FactType.YES_NO:
-                yield from (("true", say["ask.yes"]), ("false", say["ask.no"]))
-            case FactType.CHOICE:
-                yield from self.fact.words.items()
-            case FactType.DAYS:
-                yield NEVER_WAS, say["ask.said.not-planned" if self.fact.counts_down else "ask.said.never"]
-        yield UNKNOWN_PRESSED, say["ask.unknown"]
-
-    @property
-    def inside(self) -> list[tuple[str, str]]:
-        """What can be pressed beside a day."""
-        words = guidance.guideline().phrases["ask.said.happened"]
-        return [] if self.fact.counts_down else [(SOME_DAY, words)]
-
-    @property
-    def is_open(self) -> bool:
-        return self.typed or self.chosen == SOME_DAY or bool(self.wrong)
-
-    @property
-    def is_answered(self) -> bool:
-        return bool(self.chosen or self.typed)
-
-    def is_valid(self) -> bool:
-        good = not self.is_answered or self.form.is_valid()
-        if self.typed and self.chosen == NEVER_WAS:
-            self.form.add_error(None, _BOTH)
-            return False
-        return good and (self.which is None or self.which.is_valid())
-
-    @property
-    def wrong(self) -> list[str]:
-        found = [*self.form.errors.values()] if self.is_answered else []
-        found += [*self.which.errors.values()] if self.which else []
-        return [str(one) for messages in found for one in messages]
 
 
 @dataclass(frozen=True)
