@@ -1,5 +1,6 @@
 """A row for every model that a backup keeps, with values that a careless copy would spoil."""
 
+import base64
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,6 +11,8 @@ from clearhead_web.project import archive
 
 TEXT = "Zoë \N{MICROSCOPE} \u2028 'quoted' \"twice\" \\ "
 MOMENT = datetime(2026, 3, 29, 1, 30, 0, 123457, tzinfo=UTC)
+#: One dot, since a picture's size is read from it.
+PICTURE = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
 
 
 def fill_every_model() -> None:
@@ -18,8 +21,13 @@ def fill_every_model() -> None:
         if not model._default_manager.exists():
             row = model(**{field.attname: _value(field) for field in archive.fields_of(model) if not _is_set(field)})
             for name in archive.file_fields(model):
-                getattr(row, name).save("any", ContentFile(b"\xff\xd8 not text"), save=False)
-            model._default_manager.bulk_create([row])
+                field = model._meta.get_field(name)
+                is_picture = isinstance(field, models.ImageField)
+                content = PICTURE if is_picture else b"\xff\xd8 not text"
+                getattr(row, name).save("any", ContentFile(content), save=False)
+                if is_picture:
+                    field.update_dimension_fields(row, force=True)
+            archive.insert(model, [row])
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:
@@ -31,7 +39,7 @@ def everything() -> dict[str, list[dict[str, Any]]]:
 
 def _is_set(field: models.Field[Any, Any]) -> bool:
     """Made by the database, or by us in another way."""
-    return isinstance(field, models.AutoField | models.FileField) or (field.primary_key and field.has_default())
+    return isinstance(field, models.FileField) or (field.primary_key and field.has_default())
 
 
 def _value(field: models.Field[Any, Any]) -> Any:
@@ -40,6 +48,7 @@ def _value(field: models.Field[Any, Any]) -> Any:
     if field.choices:
         return next(iter(field.choices))[0]
     kinds: list[tuple[type[models.Field[Any, Any]], Any]] = [
+        (models.AutoField, 100_000),  # far from those that the database gives
         (models.DateTimeField, MOMENT),
         (models.DateField, date(1900, 2, 28)),
         (models.JSONField, {"text": TEXT, "none": None, "list": [1, 2.5, True], "": {}}),

@@ -13,7 +13,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from clearhead_web.project import archive
 from clearhead_web.project.archive import BadBackup, label_of
@@ -93,6 +93,7 @@ def _restore(zip: ZipFile, manifest: dict[str, Any]) -> None:
     try:
         with transaction.atomic():
             _refuse_unless_empty(models)
+            _take_away(models)
             named = [name for model in models for name in _fill(model, zip, manifest["rows"][label_of(model)])]
             _check_constraints()
             _reset_sequences(models)
@@ -104,12 +105,21 @@ def _restore(zip: ZipFile, manifest: dict[str, Any]) -> None:
 
 
 def _refuse_unless_empty(models: list[type[Model]]) -> None:
-    filled = [label_of(model) for model in models if model._default_manager.exists()]
+    filled = [
+        label_of(model) for model in models if not archive.is_made_by_migrate(model) and model._default_manager.exists()
+    ]
     if filled:
         raise BadBackup(
             f"The database is not empty (there are rows in {filled[0]}). A backup is restored into a new one only: "
             "make it, run `migrate`, and try again. Nothing was changed."
         )
+
+
+def _take_away(models: list[type[Model]]) -> None:
+    """What `migrate` has made; those that point to others go before them."""
+    for model in reversed(models):
+        if archive.is_made_by_migrate(model):
+            QuerySet(model)._raw_delete(connection.alias)  # only these rows: what hangs on them has had its turn
 
 
 def _fill(model: type[Model], zip: ZipFile, count: int) -> list[str]:
@@ -118,7 +128,7 @@ def _fill(model: type[Model], zip: ZipFile, count: int) -> list[str]:
     stored, files = 0, archive.file_fields(model)
     try:
         for chunk in archive.chunks(_rows(model, zip), 500):
-            model._default_manager.bulk_create(chunk)
+            archive.insert(model, chunk)
             stored += len(chunk)
             named += [str(getattr(row, field)) for row in chunk for field in files if getattr(row, field)]
     except NO_ROW as error:

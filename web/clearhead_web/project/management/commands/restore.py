@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from clearhead_web.project.archive import BadBackup, key_mark
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         except BadBackup as error:
             raise CommandError(str(error)) from error
         search.remake()
+        call_command("rebuild_references_index", verbosity=0)
+        call_command("update_index", verbosity=0)
         rows = sum(manifest["rows"].values())
         self.stdout.write(f"Restored {rows:,} rows of {manifest['made_at']}. Everybody has to sign in again.")
         if manifest["key_mark"] != key_mark():
