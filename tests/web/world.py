@@ -14,6 +14,9 @@ from PIL import Image
 
 from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance, links
+from clearhead_web.courses.actions import enrolling
+from clearhead_web.courses.actions import office as courses
+from clearhead_web.courses.models import CoursePage, CoursesPage
 from clearhead_web.handover.models import HandOver
 from clearhead_web.people.invitations import PURPOSE as INVITATION
 from clearhead_web.people.models import MemberInvitation
@@ -94,6 +97,7 @@ def build(cast: Cast) -> World:
         "planning:wish": {"wish": wish},
         "planning:calendar": {"token": feed_token},
     }
+    special |= _course()
     special["placing:placement"] = {"key": _mole(cast)}
     for name in ("procedure", "new", "letter-pdf", "letter-text", "message", "card", "calendar"):
         special[f"handover:{name}"] = of_planned
@@ -154,6 +158,22 @@ def _bottle(cast: Cast) -> Bottle:
     made.sheet.save("sheet.pdf", ContentFile(b"%PDF-1.4\n%%EOF\n"), save=False)
     made.save()
     return made
+
+
+def _course() -> dict[str, dict[str, Any]]:
+    """A course with a date, and somebody who asked for a place."""
+    page = CoursePage(title="First steps", slug="first-steps", summary="For those who begin.", level="beginners")
+    CoursesPage.objects.get().add_child(instance=page)
+    begins, now = timezone.now() + timedelta(days=60), timezone.now()
+    day = {"begins_at": begins, "ends_at": begins + timedelta(hours=7), "enrol_until": begins.date()}
+    held = courses.make(page, {**day, "town": "Leeds", "address": "", "joining": "", "places": 3})
+    one = enrolling.enrol(held.pk, enrolling.Person("Bo", "bo@example.org"), now)
+    of_date, of_course = {"date": held.pk, "how": "place"}, {"course": page.slug}
+    return {
+        **{f"courses:{name}": of_date for name in ("enrol", "asked", "calendar")},
+        **{f"courses:{name}": {"token": one.token} for name in ("place", "known")},
+        **{f"courses:{name}": of_course for name in ("ask", "question-sent")},
+    }
 
 
 def _mole(cast: Cast) -> UUID:

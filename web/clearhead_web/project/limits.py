@@ -37,6 +37,7 @@ HERE: Mapping[str, Limit] = {
     **dict.fromkeys((f"handover:{kind}" for kind in ("letter-pdf", "letter-text", "message", "card")), DOCUMENTS),
     "handover:calendar": DOCUMENTS,
     "search:results": SEARCHES,
+    **dict.fromkeys(("courses:calendar", "courses:known"), DOCUMENTS),
     # Calendars of many people come from a few addresses of those who keep them.
     "planning:calendar": Limit("feeds", 1200),
 }

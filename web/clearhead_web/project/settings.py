@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django_tasks",
     # After it, since it makes what they stand on.
     "clearhead_web.publishing",
+    "clearhead_web.courses",
 ]
 
 MIDDLEWARE = [
@@ -287,6 +288,9 @@ PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("CLEARHEAD_PROXIES", 
 CHECK_PAGES = environment.number("CLEARHEAD_CHECK_PAGES", 4000)
 CHECK_DOCUMENTS = environment.number("CLEARHEAD_CHECK_DOCUMENTS", 600)
 SEARCHES = environment.number("CLEARHEAD_SEARCHES", 1200)  # in a minute
+
+#: Days after a course for which it is known who took part.
+COURSES_KEPT_DAYS = environment.number("CLEARHEAD_COURSES_KEPT_DAYS", 90)
 
 #: An edition other than the one that came with Clearhead.
 GUIDELINE = environment.guideline_folder()

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("clearhead_web.placing.urls")),
     path("", include("clearhead_web.studio.urls")),
     path("", include("clearhead_web.search.urls")),
+    path("", include("clearhead_web.courses.urls")),
     path("account/", include("allauth.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),

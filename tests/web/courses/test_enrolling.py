@@ -1,0 +1,43 @@
+"""Somebody asks for a place, gets a mail, follows its link, and has the place when they press the button."""
+
+import icalendar
+import pytest
+from django.core import mail
+from django.test import Client
+
+from clearhead_web.courses.models import CourseDate, Enrolment
+from tests.web.courses.conftest import filled, link_to, mails_to
+
+pytestmark = pytest.mark.usefixtures("_at_once")
+
+
+def test_a_place_is_asked_for_confirmed_and_cancelled(client: Client, one_place: CourseDate) -> None:
+    address = f"/courses/dates/{one_place.pk}/enrol/"
+    assert "1 place left" in client.get("/courses/").content.decode()
+    assert "Ask for a place" in client.get(address).content.decode()
+    sent = client.post(address, filled("Bo", phone="+44 20 7946 0000", about="Two years."), follow=True)
+    assert "A place is held for you" in sent.content.decode()
+    [asked] = mails_to("bo@example.org")
+    assert asked.subject == "Confirm your place: First steps"
+    link = link_to("Bo")
+    assert "Confirm my place" in client.get(link).content.decode()
+    assert Enrolment.objects.get().state == "held", "opening the link changes nothing"
+    assert "You have a place" in client.post(link, {"do": "confirm"}, follow=True).content.decode()
+    assert Enrolment.objects.get().state == "enrolled"
+    confirmed = mail.outbox[-1]
+    assert "Ring at the green door." in confirmed.body
+    assert confirmed.reply_to == ["office@academy.example"]
+    assert _methods(confirmed) == ["REQUEST"]
+    assert "waiting list" in client.get(address).content.decode()
+    client.post(link, {"do": "cancel"})
+    assert Enrolment.objects.get().state == "cancelled"
+    assert _methods(mail.outbox[-1]) == ["CANCEL"]
+    assert "1 place left" in client.get("/courses/").content.decode()
+    assert not client.cookies
+
+
+def _methods(message: object) -> list[str]:
+    parts = [part for part in message.message().walk() if part.get_content_type() == "text/calendar"]  # type: ignore[attr-defined]
+    found = [str(icalendar.Calendar.from_ical(part.get_payload(decode=True))["METHOD"]) for part in parts]
+    assert [part.get_param("method") for part in parts] == found
+    return found

@@ -1,0 +1,66 @@
+"""Reads: dates with what is left of them, and the enrolment that a link opens."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from clearhead_web.base.links import hashed
+from clearhead_web.courses.models import CourseDate, CoursePage, CoursesPage, Enrolment, Mail, State
+from clearhead_web.courses.seats import IN_LINE
+
+
+def dates(now: datetime) -> QuerySet[CourseDate]:
+    """Each with `taken` and `waiting`, counted as of now: what time has ended no longer takes a place."""
+    running = Q(enrolments__until=None) | Q(enrolments__until__gt=now)
+    return (
+        CourseDate.objects.select_related("course")
+        .annotate(
+            taken=Count("enrolments", filter=Q(enrolments__seat__isnull=False) & running),
+            waiting=Count("enrolments", filter=Q(enrolments__state=State.WAITING)),
+        )
+        .order_by("begins_at", "pk")
+    )
+
+
+def ahead(now: datetime) -> QuerySet[CourseDate]:
+    """What the list shows: on a page that is published, not begun, not called off."""
+    return dates(now).filter(course__live=True, begins_at__gt=now, cancelled_at=None)
+
+
+def open_date(id: UUID, now: datetime) -> CourseDate | None:
+    """A date that anybody may see."""
+    return dates(now).filter(pk=id, course__live=True).first()
+
+
+def courses() -> QuerySet[CoursePage]:
+    pages: QuerySet[CoursePage] = CoursePage.objects.live().order_by("title")
+    return pages
+
+
+def academy() -> CoursesPage:
+    found: CoursesPage = CoursesPage.objects.get()
+    return found
+
+
+def enrolment_of(token: str) -> Enrolment | None:
+    found = Enrolment.objects.filter(token_sha256=hashed(token))
+    return found.select_related("date__course").first()
+
+
+def place_in_line(one: Enrolment) -> int:
+    """1 is next."""
+    line = Enrolment.objects.filter(date=one.date_id, state=State.WAITING).order_by(IN_LINE)
+    return list(line.values_list("pk", flat=True)).index(one.pk) + 1
+
+
+def people(date: CourseDate) -> QuerySet[Enrolment]:
+    """Those who have a place by its number, then those who wait, then those who are gone."""
+    mails = Count("mails", filter=Q(mails__sent_at=None, mails__tries__gt=0))
+    return date.enrolments.annotate(unsent=mails).order_by(
+        F("seat").asc(nulls_last=True), F("ended_at").asc(nulls_first=True), IN_LINE, "made_at"
+    )
+
+
+def unsent() -> QuerySet[Mail]:
+    return Mail.objects.filter(sent_at=None)
