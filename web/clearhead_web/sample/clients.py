@@ -21,6 +21,9 @@ from clearhead_web.placing.models import Party
 from clearhead_web.placing.models import Said as SaidOfMarks
 from clearhead_web.planning import actions as planning
 from clearhead_web.planning import queries as plans
+from clearhead_web.planning import saying as words_of_plans
+from clearhead_web.planning.models import Said as SaidOfPlan
+from clearhead_web.planning.voices import voice_through
 from clearhead_web.planning.wanted import Wanted, Wished
 from clearhead_web.records import actions
 from clearhead_web.records.document import facts_of
@@ -67,6 +70,9 @@ def load(sample: Sample, said: Said) -> Record:
         _hand_over(sample, record, owner or by, handover)
     if wanted := said.get("plan"):
         planning.plan_again(record, plans.plan_of(record), _wanted(wanted))
+        for each in said.get("handovers", ()):
+            if proposes := each.get("proposes"):
+                _propose(record, each["role"], proposes)
     if email := said.get("invited"):
         kind = Invitation.Kind.CLIENT
         Invitation.objects.create(kind=kind, record=record, studio=sample.studio, by=by, **invitations.addressed(email))
@@ -136,6 +142,7 @@ def _hand_over(sample: Sample, record: Record, by: User, said: Said) -> None:
         expires_at=timezone.now() + timedelta(days=60),
         to_name=said.get("to_name", ""),
         passcode=said.get("passcode", ""),
+        shows_plan=said.get("shows_plan", False),
     )
     handover, _ = handing.hand_over(_seen(sample, record, by), entry.key, wish)
     _happened(handover, said, glance)
@@ -150,6 +157,16 @@ def _mark(handover: HandOver, marks: Said, words: str) -> None:
     surgeon = placing.Speaker(Party.SURGEON, handover.to_name, handover=handover)
     placing.mark(handover.record, handover.key, surgeon, surgeon_marks(marks).plain(), 0)
     placing.say(handover.record, handover.key, surgeon, placing.Word(SaidOfMarks.Kind.COMMENT, words, {}))
+
+
+def _propose(record: Record, role: str, said: Said) -> None:
+    """Somebody with a link would rather have their step so many days later."""
+    handover = record.handovers.get(role=role)
+    voice, plan = voice_through(handover, handover.to_name), plans.plan_of(record)
+    step = next(step for step in plan.shown["steps"] if step["key"] == voice.key)
+    later = date.fromisoformat(step["on"]) + timedelta(days=said["days"])
+    word = words_of_plans.Word(uuid4(), SaidOfPlan.Kind.PROPOSE, said["words"], plan.shown_turn, step, later)
+    words_of_plans.say(record, voice, word)
 
 
 def _happened(handover: HandOver, said: Said, glance: Mapping[str, Any]) -> None:
