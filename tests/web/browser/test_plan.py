@@ -24,7 +24,7 @@ def test_a_client_plans_settles_a_conflict_and_subscribes(browser_page: OpenPage
     visit.reads("Your plan").sees("These cannot all be done as wished:", "Any one of these would let everything fit")
     visit.presses(re.compile("^Let Hair transplant .* be as late as")).reads("Your plan")
     visit.sees("Step by step", "3. Hair transplant").presses("Put these dates into my record").stands_at("Your plan")
-    visit.sees("Your record has 2 planned procedures with the days of this plan.")
+    visit.sees("Your record has the days of this plan. 2 entries were added or moved.")
     visit.follows("Show it in my calendar").reads("Your plan in your calendar").presses("Make the address")
     visit.reads("Your plan in your calendar").sees("It is shown this once.")
     path = visit.page.locator("#feed").inner_text().partition("/feeds/")[2].join(("/feeds/", ""))
