@@ -55,3 +55,16 @@ def _gap(draw: st.DrawFn, first: int, second: int) -> Gap:
         without(draw(some_days(-6, 6)), forbidden),
         without(draw(some_days(-6, 6)), forbidden),
     )
+
+
+def crowd(tasks: int, last: int) -> Instance:
+    """Each keeps ten days from each other one."""
+    gaps = tuple(Gap(first, second, ((-9, 9),)) for second in range(tasks) for first in range(second))
+    return Instance(tuple(Task(str(number), ((0, last),)) for number in range(tasks)), gaps)
+
+
+def tangle(tasks: int, last: int) -> Instance:
+    """Each keeps ten days from each other one that is first, or four from one that is later: which, has no pattern."""
+    pairs = [(first, second) for second in range(tasks) for first in range(second)]
+    gaps = (Gap(first, second, ((-9, 3),) if first * second % 3 else ((-3, 9),)) for first, second in pairs)
+    return Instance(tuple(Task(str(number), ((0, last),)) for number in range(tasks)), tuple(gaps))

@@ -1,19 +1,22 @@
 """The dates are the best that there are: what is proved is held against every way of dating a few tasks."""
 
-from itertools import product
+from collections.abc import Callable
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
 
+from clearhead.planner.apart import kept_apart
 from clearhead.planner.conflict import smallest_conflict
-from clearhead.planner.instance import Cost, Gap, Instance, Task, cost_of, feasible_days, holds
-from clearhead.planner.solve import Budget, best_dates, is_feasible, outermost_day
+from clearhead.planner.days import is_in
+from clearhead.planner.instance import Cost, Dates, Gap, Instance, Task, asking_days, cost_of, feasible_days, holds
+from clearhead.planner.solve import Budget, best_dates, fewest_dropped, is_feasible, outermost_day
 from tests.planner import exhaustive
-from tests.planner.instances import instances
+from tests.planner.instances import crowd, instances, tangle
 
 
 @given(instances())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_no_way_of_dating_them_is_better(instance: Instance) -> None:
     best, found = exhaustive.best_cost(instance), best_dates(instance)
     assert (found and found.cost) == best
@@ -83,22 +86,72 @@ def test_two_steps_share_a_visit_where_that_costs_nothing() -> None:
 
 
 def test_a_limit_that_comes_too_soon_is_said() -> None:
-    tasks = tuple(Task(str(number), ((0, 700),)) for number in range(40))
-    gaps = tuple(Gap(first, second, ((-9, 9),)) for second in range(40) for first in range(second))
+    many = crowd(40, 700)
     with pytest.raises(TimeoutError):
-        best_dates(Instance(tasks, gaps), limit=0.0)
-    found = best_dates(Instance(tasks, gaps), limit=0.3)
+        best_dates(many, limit=0.0)
+    found = best_dates(many, limit=0.3)
     assert found is not None
     assert not found.optimal
     assert 0 < found.gap <= 1
-    assert found.cost == cost_of(Instance(tasks, gaps), found.days)
+    assert found.cost == cost_of(many, found.days)
 
 
 def test_what_is_looked_for_together_shares_one_limit() -> None:
-    """Sixteen that cannot all stand in so few days take long to prove: not a limit for each question on the way."""
-    tasks = tuple(Task(str(number), ((0, 140),)) for number in range(16))
-    gaps = tuple(Gap(first, second, ((-9, 9),)) for second in range(16) for first in range(second))
+    """There are very many smallest conflicts: not a limit for each question on the way."""
     budget = Budget(0.3)
     with pytest.raises(TimeoutError):
-        smallest_conflict(Instance(tasks, gaps), budget)
+        smallest_conflict(crowd(16, 79), budget)
     assert budget.left <= 0
+
+
+def test_so_many_that_keep_apart_are_soon_found_not_to_fit() -> None:
+    """Sixteen in fifteen stretches of ten days: tried order by order, that takes longer than anybody waits."""
+    assert smallest_conflict(crowd(16, 149), Budget(3.0)) == tuple(range(16))
+
+
+@given(instances())
+def test_tasks_said_to_keep_days_apart_do_in_every_way_of_dating_them(instance: Instance) -> None:
+    """What is said to the solver once more, of many at once, forbids nothing that pairs do not."""
+    for days, tasks in kept_apart(instance):
+        for first, second in combinations(tasks, 2):
+            gap = next(gap for gap in instance.gaps if {gap.first, gap.second} == {first, second})
+            for between in range(1 - days, days):
+                on = {gap.first: 0, gap.second: between}
+                in_order = all(on[a] < on[b] for a, b in instance.order if {a, b} == {first, second})
+                assert not in_order or is_in(gap.forbidden, between)
+
+
+def test_beside_nothing_that_is_fixed_a_task_has_all_its_days() -> None:
+    one, other = Task("one", ((0, 9),), asking=((8, 9),)), Task("other", ((0, 9),))
+    instance = Instance((one, other), (Gap(0, 1, ((-3, 1),), second_asks=((2, 3),)),))
+    assert feasible_days(instance, 0, {}) == one.allowed
+    assert asking_days(instance, 0, {}) == one.asking
+    assert asking_days(instance, 1, {0: 4}) == ((6, 7),)
+
+
+def test_nothing_to_date_is_dated() -> None:
+    assert best_dates(Instance((), ())) == Dates((), Cost(0, 0, 0, 0, 0, 0), optimal=True)
+    assert is_feasible(Instance((), ()))
+
+
+def test_a_task_without_a_day_leaves_no_way_of_dating_them() -> None:
+    instance = Instance((Task("one", ((0, 9),)), Task("never", ())), ())
+    assert best_dates(instance) is None
+    assert not is_feasible(instance)
+    assert outermost_day(instance, 0, last=True) is None
+    assert fewest_dropped(instance) == (1,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        is_feasible,
+        best_dates,
+        fewest_dropped,
+        smallest_conflict,
+        lambda instance, limit: outermost_day(instance, 0, last=True, limit=limit),
+    ],
+)
+def test_each_question_says_when_its_time_is_up(question: Callable[[Instance, Budget], object]) -> None:
+    with pytest.raises(TimeoutError):
+        question(tangle(30, 150), Budget(1e-4))

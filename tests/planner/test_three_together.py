@@ -23,6 +23,7 @@ from tests.planner import exhaustive
 from tests.spec.world import FACTS, TODAY, World, fact, rule
 
 SINCE_STORM = fact("days", {"how": "since", "events": ["storm"]}, noun="since the last storm")
+SINCE_PICNIC = fact("days", {"how": "since", "events": ["picnic"]}, noun="since the last picnic")
 DAYS = 7
 EMPTY = Record(Client(), None, None, Skin(), None, None, None)
 STORMY = replace(EMPTY, events=(Event("storm", on=TODAY - timedelta(days=2), status=Status.DONE),))
@@ -129,6 +130,20 @@ def test_what_the_record_makes_of_two_is_kept(engine: Engine) -> None:
     made = planned(engine, wish("rain", 0, 0), wish("walk"), record=STORMY)
     assert made.optimal
     assert on(made, "walk") == 2
+
+
+def test_what_the_record_makes_of_three_is_kept(tmp_path: Path) -> None:
+    """Mud only where there was a picnic as well, and that was yesterday."""
+    facts = FACTS | {"storm.days_since": SINCE_STORM, "picnic.days_since": SINCE_PICNIC}
+    when = "rain.days_since < 4 and storm.days_since < 4 and picnic.days_since < 4"
+    mud, calm = rule(when, "wait"), rule(f"not ({when})", "tell")
+    engine = Engine(World.of(tmp_path, {"mud": mud, "calm": calm}, facts=facts).guideline)
+    picnic = Event("picnic", on=TODAY - timedelta(days=1), status=Status.DONE)
+    wanted = (wish("rain", 0, 0), wish("storm", 0, 0), wish("walk"))
+    assert on(planned(engine, *wanted), "walk") == 0
+    made = planned(engine, *wanted, record=replace(EMPTY, events=(picnic,)))
+    assert made.optimal
+    assert on(made, "walk") == 3
 
 
 def test_the_days_of_a_window_are_days_on_which_it_stands(engine: Engine) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ortools.sat.python import cp_model
 
+from clearhead.planner.apart import kept_apart
 from clearhead.planner.days import Days, is_in, without
 from clearhead.planner.instance import Clash, Dates, Gap, Instance, cost_of
 
@@ -20,12 +21,18 @@ LIMIT = 10.0
 class Budget:
     """How long may still be looked, over everything that one plan solves."""
 
-    def __init__(self, limit: float = LIMIT) -> None:
+    def __init__(self, limit: float = LIMIT, within: "Budget | None" = None) -> None:
         self.left = limit
+        self.within = within
+
+    def share(self, part: float) -> "Budget":
+        """A part of what is left; what is spent of it is spent."""
+        return Budget(self.left * part, self)
 
     def spend(self, seconds: float) -> None:
-        """On something else than solving."""
         self.left -= seconds
+        if self.within:
+            self.within.spend(seconds)
 
     def solve(self, model: cp_model.CpModel) -> tuple[cp_model.CpSolver, int]:
         """The solver and what it found. Raises TimeoutError when nothing is left."""
@@ -33,8 +40,8 @@ class Budget:
             raise TimeoutError
         solver = _solver(self.left)
         status = solver.solve(model)
-        self.left -= solver.response_proto.deterministic_time / _STEPS_A_SECOND
-        self.left -= len(model.proto.constraints) * _WRITING
+        self.spend(solver.response_proto.deterministic_time / _STEPS_A_SECOND)
+        self.spend(len(model.proto.constraints) * _WRITING)
         return solver, int(status)
 
 
@@ -153,6 +160,8 @@ class _Model:
             self.model.add(self.day[before] < self.day[after]).only_enforce_if(*self._there(before, after))
         for clash in instance.clashes:
             self._avoid(clash)
+        for apart, tasks in kept_apart(instance):
+            self.model.add_no_overlap([self._stretch(task, apart) for task in tasks])
 
     def costs(self) -> list[cp_model.LinearExpr]:
         """What a plan costs, in the order in which it counts (`instance.Cost`), but for what no choice can change."""
@@ -174,6 +183,12 @@ class _Model:
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         for variable, day in zip(self.day, near or (), strict=False):
             self.model.add_hint(variable, day)
+
+    def _stretch(self, task: int, days: int) -> cp_model.IntervalVar:
+        """So many days from a task's own on."""
+        if self.present:
+            return self.model.new_optional_fixed_size_interval_var(self.day[task], days, self.present[task], "")
+        return self.model.new_fixed_size_interval_var(self.day[task], days, "")
 
     def _avoid(self, clash: Clash) -> None:
         """One part of it at least does not hold."""

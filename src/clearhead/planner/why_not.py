@@ -5,22 +5,36 @@ from datetime import timedelta
 
 from clearhead.model.level import Level
 from clearhead.model.plan import Conflict, Fix, Reason
-from clearhead.planner.conflict import smallest_conflict, widened
-from clearhead.planner.days import both, without
-from clearhead.planner.days import days as joined
+from clearhead.planner.conflict import a_conflict
+from clearhead.planner.days import without
 from clearhead.planner.drafting import HARD, Draft
+from clearhead.planner.fixes import Fixes
 from clearhead.planner.instance import Instance
 from clearhead.planner.reasons import between, held_back
-from clearhead.planner.solve import Budget, fewest_dropped, is_feasible
+from clearhead.planner.solve import Budget
 
 
-def why_not(draft: Draft, instance: Instance, budget: Budget) -> Conflict:
-    """Of an instance that cannot be dated. Raises TimeoutError."""
-    found = smallest_conflict(instance, budget)
+def why_not(draft: Draft, instance: Instance, budget: Budget) -> tuple[Conflict, bool]:
+    """Of an instance that cannot be dated; and whether no conflict is smaller. Raises TimeoutError when that came
+    before any fix was found, or before it was found that there is none."""
+    found, smallest = a_conflict(instance, budget)
     wishes = tuple(draft.wishes[task] for task in found)
     level, ask = _alone(draft, found[0]) if len(found) == 1 else (None, ())
     why = (*_held_back(draft, found), *_between(draft, found))
-    return Conflict(wishes, why, level, ask, tuple(sorted(_fixes(draft, instance, found, budget), key=_weight)))
+    fixes = Fixes(draft, instance.clashes, found, budget)
+    return Conflict(wishes, why, level, ask, _in_time(fixes.all())), smallest
+
+
+def _in_time(fixes: Iterator[Fix]) -> tuple[Fix, ...]:
+    """Those that were found until the time was up, the lightest first."""
+    found: list[Fix] = []
+    try:
+        for fix in fixes:
+            found.append(fix)  # noqa: PERF402 - those before the end of the time are kept
+    except TimeoutError:
+        if not found:
+            raise
+    return tuple(sorted(found, key=_weight))
 
 
 def _weight(fix: Fix) -> tuple[bool, int, int]:
@@ -68,44 +82,3 @@ def _between(draft: Draft, found: Sequence[int]) -> Iterator[Reason]:
 def _comes_first(draft: Draft, task: int, other: int) -> bool:
     one, there = draft.wishes[task], draft.wishes[other]
     return one.procedure == there.procedure and one.number < there.number
-
-
-def _fixes(draft: Draft, instance: Instance, found: Sequence[int], budget: Budget) -> Iterator[Fix]:
-    """Each tried by planning again. A limit that can move is moved no further than it must.
-
-    What is urgent neither moves nor is left out, and medical care is left out only where no other wish can be.
-    """
-    for task in found:
-        if not draft.wishes[task].is_urgent:
-            yield from _moved_limits(draft, instance, task, budget)
-    alone = [task for task in found if _fits_without(instance, (task,), budget)]
-    cosmetic = [task for task in alone if not instance.tasks[task].medical]
-    for task in cosmetic or [task for task in alone if not draft.wishes[task].is_urgent]:
-        yield Fix(draft.wishes[task], None, None, (draft.wishes[task],), draft.most)
-    dropped = () if alone else fewest_dropped(instance, budget)
-    if 0 < len(dropped) < len(instance.tasks) and not any(draft.wishes[task].is_urgent for task in dropped):
-        wishes = tuple(draft.wishes[task] for task in dropped)
-        yield Fix(wishes[0], None, None, wishes, draft.most * len(dropped))
-
-
-def _fits_without(instance: Instance, dropped: Sequence[int], budget: Budget) -> bool:
-    rest = [task for task in range(len(instance.tasks)) if task not in dropped]
-    return bool(rest) and is_feasible(instance.only(rest), budget)
-
-
-def _moved_limits(draft: Draft, instance: Instance, task: int, budget: Budget) -> Iterator[Fix]:
-    wish, allowed = draft.wishes[task], instance.tasks[task].allowed
-    whole = without(draft.open_days, draft.alone(wish).where(*HARD))
-    latest, earliest = wish.latest or wish.event.on, wish.earliest or wish.event.on
-    if latest:
-        end = draft.day(latest)
-        day = widened(
-            instance, task, joined([*allowed, *both(whole, ((end + 1, draft.most),))]), late=True, limit=budget
-        )
-        if day is not None and day > end:
-            yield Fix(wish, wish.earliest, draft.calendar.first + timedelta(days=day), (), day - end)
-    if earliest:
-        start = draft.day(earliest)
-        day = widened(instance, task, joined([*both(whole, ((0, start - 1),)), *allowed]), late=False, limit=budget)
-        if day is not None and day < start:
-            yield Fix(wish, draft.calendar.first + timedelta(days=day), wish.latest, (), start - day)
