@@ -21,32 +21,59 @@ MOST_YEARS = 10
 YEARS = 2
 
 _WANT = re.compile(
-    r"(?P<what>[^:*]+?)\s*(?:\*\s*(?P<times>[0-9]{1,3}))?(?::(?P<earliest>[^:]*))?(?::(?P<latest>[^:]*))?"
+    r"(?P<what>[^:*@]+?)\s*(?:\*\s*(?P<times>[0-9]{1,3}))?\s*(?:@(?P<apart>[^:]*))?"
+    r"(?::(?P<earliest>[^:]*))?(?::(?P<latest>[^:]*))?"
 )
+
+_APART = re.compile(r"\s*(?P<fewest>[0-9]{0,5})\s*-\s*(?P<most>[0-9]{0,5})\s*")
 
 Spans = tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """`procedure`: an id, a name, or the id of a planned entry; `times`: the sessions of a course."""
+    """`procedure`: an id, a name, or the id of a planned entry; `times`: the sessions of a course; `apart`: the fewest
+    and the most days from one to the next."""
 
     procedure: str
     earliest: date | None = None
     latest: date | None = None
     times: int = 1
+    apart: tuple[int, int] | None = None
 
 
 def want_from(text: str, place: str = "--want") -> Want:
-    """PROCEDURE[*TIMES][:EARLIEST[:LATEST]], such as touch-up:2027-01-01:2027-06-12 or smp-session*3."""
+    """PROCEDURE[*TIMES[@FEWEST-MOST]][:EARLIEST[:LATEST]], such as touch-up:2027-01-01:2027-06-12 or
+    smp-session*3@28-42."""
     found = _WANT.fullmatch(text.strip())
     if found is None:
-        raise BadInput([Problem(place, 0, f"Expected PROCEDURE[*TIMES][:EARLIEST[:LATEST]], found {text!r}.")])
+        message = f"Expected PROCEDURE[*TIMES[@FEWEST-MOST]][:EARLIEST[:LATEST]], found {text!r}."
+        raise BadInput([Problem(place, 0, message)])
     earliest, latest = (_day(found[part], place) for part in ("earliest", "latest"))
     if earliest and latest and latest < earliest:
         message = f"The last day for {found['what']} ({latest}) is before the first ({earliest})."
         raise BadInput([Problem(place, 0, message)])
-    return Want(found["what"], earliest, latest, int(found["times"] or 1))
+    times = int(found["times"] or 1)
+    apart = None if found["apart"] is None else _days_apart(found["apart"], times, place)
+    return Want(found["what"], earliest, latest, times, apart)
+
+
+def _days_apart(text: str, times: int, place: str) -> tuple[int, int]:
+    """FEWEST-MOST; either may be left out."""
+    found = _APART.fullmatch(text)
+    if found is None or not (found["fewest"] or found["most"]):
+        message = f"Expected the fewest and the most days between sessions, such as 28-42, 28- or -42; found {text!r}."
+        raise BadInput([Problem(place, 0, message)])
+    if times < 2:
+        raise BadInput([Problem(place, 0, f"Days between sessions need a course of two or more: *2@{text}.")])
+    fewest, most = int(found["fewest"] or 1), int(found["most"] or MOST_YEARS * 366)
+    if most < fewest:
+        message = f"The most days between two sessions ({most}) are fewer than the fewest ({fewest})."
+        raise BadInput([Problem(place, 0, message)])
+    if fewest < 1 or most > MOST_YEARS * 366:
+        message = f"Two sessions are 1 to {MOST_YEARS * 366} days apart; found {text!r}."
+        raise BadInput([Problem(place, 0, message)])
+    return fewest, most
 
 
 def span_from(text: str, place: str) -> tuple[date, date]:
@@ -75,7 +102,17 @@ def wishes_from(guideline: Guideline, record: Record, wants: Sequence[Want], fir
     if len(wishes) > MOST_WISHES:
         message = f"At most {MOST_WISHES} things can be planned together; found {len(wishes)}."
         raise BadInput([Problem("--want", 0, message)])
+    _check_courses(wants, wishes)
     return [*_numbered(wishes)]
+
+
+def _check_courses(wants: Sequence[Want], wishes: Sequence[Wish]) -> None:
+    """Days between sessions are of one course: with others of its procedure nobody could tell between which."""
+    for procedure in {wish.procedure for wish in wishes if wish.apart}:
+        sessions = sum(wish.procedure == procedure for wish in wishes)
+        if sessions not in {want.times for want in wants if want.apart}:
+            message = f"{procedure} is wanted or planned more often than in the course with days between its sessions. "
+            raise BadInput([Problem("--want", 0, f"{message}Say all of them as one course, or leave the days out.")])
 
 
 def calendar_from(
@@ -126,7 +163,8 @@ def _of(want: Want, event: Event, first: date, soon: date) -> Iterator[Wish]:
     begin = min(soon, want.latest) if want.latest else soon
     earliest = max(want.earliest, first) if want.earliest else (None if event.on and not bounded else begin)
     for number in range(want.times):
-        yield Wish(event if number == 0 else replace(event, on=None, id=None), earliest, want.latest)
+        one = event if number == 0 else replace(event, on=None, id=None)
+        yield Wish(one, earliest, want.latest, apart=want.apart)
 
 
 def _as_it_is(event: Event, soon: date) -> Wish:

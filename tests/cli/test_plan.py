@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +103,37 @@ def test_a_course_has_its_sessions_in_order() -> None:
     plan = as_json("--want", "touch-up*3")
     sessions = [(step["session"], step["on"]) for step in plan["steps"] if step["procedure"] == "touch-up"]
     assert [number for number, _ in sessions] == [1, 2, 3]
+
+
+def gaps(plan: Any, procedure: str) -> list[int]:
+    days = [date.fromisoformat(step["on"]) for step in plan["steps"] if step["procedure"] == procedure]
+    return [(later - sooner).days for sooner, later in pairwise(days)]
+
+
+@pytest.mark.parametrize(("apart", "expected"), [("35-35", [35, 35]), ("200-", [200, 200]), ("-29", [1, 1])])
+def test_the_sessions_of_a_course_are_as_far_apart_as_wished(apart: str, expected: list[int]) -> None:
+    """A vaccination has no wait of its own between two."""
+    assert gaps(as_json("--want", f"vaccination*3@{apart}"), "vaccination") == expected
+
+
+def test_the_guideline_s_days_between_sessions_hold_whatever_is_wished() -> None:
+    free = gaps(as_json("--want", "touch-up*2"), "touch-up")
+    assert gaps(as_json("--want", "touch-up*2@2-90"), "touch-up") == free
+    assert free[0] > 2
+    conflict = as_json("--want", f"touch-up*2@2-{free[0] // 10}")["conflict"]
+    assert any(f"2 to {free[0] // 10} days after the session before it" in why for why in conflict["why"])
+    for fix in conflict["fixes"]:
+        assert fix["drop"] == ["touch-up"]
+
+
+def test_a_session_says_that_it_is_not_sooner_because_it_was_wished_so() -> None:
+    plan = as_json("--want", "vaccination*2@35-42")
+    last = plan["steps"][-1]
+    assert [(why["days"], why["rules"], why["binding"]) for why in last["why"]] == [(35, [], True)]
+    assert date.fromisoformat(last["window"][1]) - date.fromisoformat(last["on"]) == timedelta(days=7)
+    assert "35 days after Vaccination, as it is wished for" in " ".join(
+        run(AMIR, *TODAY, "--want", "vaccination*2@35-42").output.split()
+    )
 
 
 def test_the_calendar_tells_no_health_detail_unless_asked(tmp_path: Path) -> None:
@@ -215,6 +248,14 @@ def test_nothing_planned_and_nothing_wished_for(tmp_path: Path) -> None:
         (("--want", "touch-up*0"), "A course has 1 to"),
         (("--want", "touch-up*900"), "A course has 1 to"),
         (("--want", "touch-up*60"), "At most 60 things can be planned together; found 61."),
+        (("--want", "touch-up@28-42"), "need a course of two or more: *2@28-42"),
+        (("--want", "touch-up*3@42-28"), "(28) are fewer than the fewest (42)"),
+        (("--want", "touch-up*3@0-28"), "are 1 to 3660 days apart; found '0-28'"),
+        (("--want", "touch-up*3@28-99999"), "are 1 to 3660 days apart"),
+        (("--want", "touch-up*3@28"), "such as 28-42, 28- or -42; found '28'"),
+        (("--want", "touch-up*3@-"), "such as 28-42"),
+        (("--want", "touch-up*3@four weeks"), "such as 28-42"),
+        (("--want", "touch-up*2@28-42", "--want", "touch-up:2027-06-01"), "more often than in the course"),
         (("--from", "2026-01-01"), "cannot begin"),
         (("--until", "2026-01-01"), "ends (2026-01-01) before it begins"),
         (("--until", "2150-01-01"), "at most 10 years"),

@@ -14,6 +14,7 @@ from clearhead.model.plan import Calendar, Moved, Plan, Wish
 from clearhead.model.record import Event, Record, Skin, Status
 from clearhead.planner.drafting import HARD, Draft
 from clearhead.planner.explain import Explained
+from clearhead.planner.fixes import numbered
 from clearhead.planner.levels import Supposed
 from clearhead.planner.make import make_plan
 from clearhead.planner.solve import best_dates
@@ -242,6 +243,8 @@ def wishes(draw: st.DrawFn) -> list[Wish]:
                 )
             )
         )
+        if number > 1:
+            found[-1] = replace(found[-1], apart=draw(st.sampled_from([None, (7, 40), (60, 90)])))
     return found
 
 
@@ -254,7 +257,7 @@ def test_every_fix_that_is_offered_lets_everything_fit(engine: Engine, amir: Rec
         moved = replace(fix.wish, earliest=fix.earliest, latest=fix.latest)
         again = [one for one in wanted if one not in fix.dropped] if fix.dropped else [*wanted]
         again = [moved if one == fix.wish else one for one in again]
-        assert plan(engine, amir, *again).conflict is None, fix
+        assert plan(engine, amir, *numbered(again)).conflict is None, fix
 
 
 def test_a_kept_day_that_the_calendar_leaves_out_is_moved_by_it(engine: Engine, amir: Record) -> None:
@@ -312,6 +315,13 @@ def test_sessions_of_a_course_keep_their_order(engine: Engine) -> None:
     made = plan(engine, first_timer, *course)
     assert [step.wish.number for step in made.steps] == [1, 2, 3]
     assert all(step.level not in HARD for step in made.steps)
+
+
+def test_sessions_are_as_far_apart_as_wished_in_whatever_order_they_are_named(engine: Engine, amir: Record) -> None:
+    course = [replace(wish("vaccination", number=number), apart=(30, 40)) for number in (3, 1, 2)]
+    made = plan(engine, amir, *course, wish("eeg"))
+    on = [step.on for step in made.steps if step.wish.procedure == "vaccination"]
+    assert [(later - sooner).days for sooner, later in pairwise(on)] == [30, 30]
 
 
 def test_sessions_of_a_course_are_on_different_days(engine: Engine, amir: Record) -> None:

@@ -35,9 +35,9 @@ MISSING = "Planning needs one more part: pip install 'clearhead[plan]'"
 @click.option(
     "--want",
     "wants",
-    metavar="PROCEDURE[*TIMES][:EARLIEST[:LATEST]]",
+    metavar="PROCEDURE[*TIMES[@FEWEST-MOST]][:EARLIEST[:LATEST]]",
     multiple=True,
-    help="Something wanted beside what the record has planned, and between which days.",
+    help="Something wanted beside what the record has planned, how often, how many days apart, between which days.",
     shell_complete=completion.procedures,
 )
 @click.option("--from", "first", metavar="DATE", help="The first day of the plan; else today.")

@@ -52,6 +52,7 @@ class PlanWords:
         if reason.after is None:
             return self.say(f"{kind}.record", date=date)
         after = self.wish(self.plan.steps[reason.after].wish)
+        kind = kind if reason.rules else "wished"
         return self.say(f"{kind}.after", date=date, days=self.days(reason.days or 0), after=after)
 
     def days(self, days: int) -> str:
@@ -75,10 +76,16 @@ class PlanWords:
     def why_not(self, conflict: Conflict) -> list[str]:
         """Why these wishes cannot hold, one sentence each."""
         names = [self.wish(wish) for wish in conflict.wishes]
+        in_the_way = [self._in_the_way(conflict, reason) for reason in conflict.why]
         if conflict.level is not None:
             never = self.say("never", wish=names[0], level=shown(self.guideline, conflict.level))
-            return [never, *(self._in_the_way(conflict, reason) for reason in conflict.why)]
-        return [*map(self._bounds, conflict.wishes), *(self._in_the_way(conflict, reason) for reason in conflict.why)]
+            return [never, *in_the_way]
+        apart = [self._apart(wish) for wish in conflict.wishes if wish.apart and wish.number > 1]
+        return [
+            *map(self._bounds, conflict.wishes),
+            *apart,
+            *(self._in_the_way(conflict, reason) for reason in conflict.why),
+        ]
 
     def fix(self, fix: Fix) -> str:
         if fix.dropped:
@@ -98,6 +105,11 @@ class PlanWords:
             return self.say("wanted.on", wish=self.wish(wish), date=said["first"])
         key = ".".join(said) or "some-time"
         return self.say(f"wanted.{key}", wish=self.wish(wish), **said)
+
+    def _apart(self, wish: Wish) -> str:
+        """How long after the session before it a session is wanted."""
+        fewest, most = wish.apart or (0, 0)
+        return self.say("wanted.apart", wish=self.wish(wish), fewest=fewest, most=self.days(most))
 
     def _in_the_way(self, conflict: Conflict, reason: Reason) -> str:
         wish = self.wish(conflict.wishes[reason.of])

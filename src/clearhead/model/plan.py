@@ -16,7 +16,7 @@ class Wish:
 
     `event` says what a record says of a planned procedure (zones, urgency, details), and its day if it has one; `kept`
     is the day that an earlier plan gave it. Either is kept if that can be. `number` tells the sessions of a course
-    apart: 1 for the first.
+    apart: 1 for the first. `apart`: the fewest and the most days since the session before it.
     """
 
     event: Event
@@ -24,6 +24,7 @@ class Wish:
     latest: date | None = None
     number: int = 1
     kept: date | None = None
+    apart: tuple[int, int] | None = None
 
     @property
     def day(self) -> date | None:
@@ -62,8 +63,8 @@ class Reason:
     """Why something is not sooner: until `until` (exclusive) it would have `level`.
 
     `of`: the number of the step, and `after` of the one that it comes after, None for something in the record; `days`
-    from then; `rules` what says so, with its `sources`. `binding`: whether a day sooner would break it. In a conflict
-    the numbers are those of its wishes.
+    from then; `rules` what says so, with its `sources`, none where it is what was wished for. `binding`: whether a day
+    sooner would break it. In a conflict the numbers are those of its wishes.
     """
 
     of: int

@@ -22,13 +22,14 @@ def kept_apart(instance: Instance) -> Iterator[tuple[int, tuple[int, ...]]]:
 def _apart(instance: Instance) -> dict[tuple[int, int], int]:
     """For each two that are never on one day: how many days lie between at least, whichever comes first."""
     first_of = set(instance.order)
-    found = {}
+    found: dict[tuple[int, int], int] = {}
     for gap in instance.gaps:
         first, last = around(gap.forbidden, 0) or (1, -1)
         before = FAR if (gap.first, gap.second) in first_of else 1 - first
         after = FAR if (gap.second, gap.first) in first_of else last + 1
         if first <= last:
-            found[gap.first, gap.second] = min(before, after)
+            pair = gap.first, gap.second
+            found[pair] = max(found.get(pair, 0), min(before, after))
     return found
 
 

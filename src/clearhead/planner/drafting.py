@@ -1,13 +1,12 @@
 """A record and wishes as an instance: which days each wish may have, and what two of them ask of the days between."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from clearhead.model.level import Kind, Level
 from clearhead.model.plan import Calendar, Wish
-from clearhead.model.record import Event
 from clearhead.model.value import Facts
 from clearhead.planner.days import NONE, Days, both, days, is_in, turned, without
 from clearhead.planner.instance import Gap, Instance, Task
@@ -30,7 +29,8 @@ class Draft:
         tasks = tuple(self._task(wish) for wish in self.wishes)
         pairs = ((first, second) for second in range(len(tasks)) for first in range(second))
         gaps = (self._gap(first, second) for first, second in pairs)
-        return Instance(tasks, tuple(gap for gap in gaps if gap is not None), tuple(self._order()))
+        order = tuple(self._order())
+        return Instance(tasks, (*(gap for gap in gaps if gap is not None), *self._wished_gaps(order)), order)
 
     @property
     def most(self) -> int:
@@ -60,29 +60,13 @@ class Draft:
         """By days since the other. The sessions of the other's course that come before it are long over."""
         wish, there = self.wishes[task], self.wishes[other]
         earlier = [one.event for one in self.wishes if one.procedure == there.procedure and one.number < there.number]
-        return self._beside(wish.event, there.event, tuple(earlier))
+        over = ((one, -4 * self.most - number) for number, one in enumerate(earlier))
+        return self.supposed.beside(wish.event, ((there.event, 0), *over), self.most)
 
     def gaps_of(self, task: int) -> list[tuple[int, Gap]]:
         """Each gap of a task, with the task on its other side."""
         gaps = [gap for gap in self.instance.gaps if task in (gap.first, gap.second)]
         return [(gap.first if gap.second == task else gap.second, gap) for gap in gaps]
-
-    def _beside(self, event: Event, other: Event, earlier: Sequence[Event]) -> Levels:
-        key = (self._kind(event), self._kind(other), len(earlier))
-        if key not in self._known:
-            over = [(one, -4 * self.most - number) for number, one in enumerate(earlier)]
-            self._known[key] = self.supposed.beside(event, [(other, 0), *over], self.most)
-        return self._known[key]
-
-    def _kind(self, event: Event) -> object:
-        """What the engine's answer can rest on; without the day."""
-        said = {**(event.details or {}), **self.supposed.given.about(event)}
-        details = tuple(sorted((key, str(value)) for key, value in said.items()))
-        return event.what, event.zones, event.urgency, event.site, event.healed, details
-
-    @cached_property
-    def _known(self) -> dict[object, Levels]:
-        return {}
 
     def _task(self, wish: Wish) -> Task:
         """What is urgent is on its day, or at once, whatever the calendar says, and is no matter of asking.
@@ -132,6 +116,14 @@ class Draft:
             for first, other in enumerate(self.wishes):
                 if other.procedure == wish.procedure and other.number == wish.number - 1:
                     yield first, second
+
+    def _wished_gaps(self, order: Iterable[tuple[int, int]]) -> Iterable[Gap]:
+        """The days between two sessions of a course that somebody wishes for."""
+        for before, after in order:
+            if apart := self.wishes[after].apart:
+                outside = without(((-self.most, self.most),), (apart,))
+                first, second = sorted((before, after))
+                yield Gap(first, second, outside if first == before else turned(outside), wished=True)
 
     def _days(self, spans: Iterable[tuple[date, date]]) -> Days:
         return days((self.day(first), self.day(last)) for first, last in spans)

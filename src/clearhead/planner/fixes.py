@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from clearhead.model.plan import Fix
+from clearhead.model.plan import Fix, Wish
 from clearhead.planner.conflict import widened
 from clearhead.planner.days import Days, both, days, without
 from clearhead.planner.drafting import HARD, Draft
@@ -89,8 +89,9 @@ class Fixes:
 
     def _fits_without(self, dropped: Sequence[int]) -> bool:
         rest = [task for task in range(len(self._whole.tasks)) if task not in dropped]
-        draft = replace(self.draft, wishes=tuple(self.draft.wishes[task] for task in rest))
-        return bool(rest) and settled(draft, self._whole.only(rest), self.budget)[1] is not None
+        draft = replace(self.draft, wishes=numbered([self.draft.wishes[task] for task in rest]))
+        instance = replace(draft.instance, clashes=self._whole.only(rest).clashes)
+        return bool(rest) and settled(draft, instance, self.budget)[1] is not None
 
     def _without(self, dropped: Sequence[int]) -> Fix:
         wishes = tuple(self.draft.wishes[task] for task in dropped)
@@ -98,3 +99,15 @@ class Fixes:
 
     def _on(self, day: int) -> date:
         return self.draft.calendar.first + timedelta(days=day)
+
+
+def numbered(wishes: Sequence[Wish]) -> tuple[Wish, ...]:
+    """The sessions of each course numbered from 1, in the order that they have."""
+    numbers = {
+        id(wish): number
+        for procedure in {wish.procedure for wish in wishes}
+        for number, wish in enumerate(
+            sorted((one for one in wishes if one.procedure == procedure), key=lambda one: one.number), start=1
+        )
+    }
+    return tuple(replace(wish, number=numbers[id(wish)]) for wish in wishes)

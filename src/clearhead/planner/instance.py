@@ -27,7 +27,8 @@ class Task:
 class Gap:
     """What two tasks ask of the days between them, each as days of `day of the second - day of the first`.
 
-    `forbidden`: never; `first_asks`, `second_asks`: then the first, or the second, must be asked about.
+    `forbidden`: never; `first_asks`, `second_asks`: then the first, or the second, must be asked about. `wished`: by
+    whoever wishes for them, and not by what they are; two tasks may have one gap of either kind.
     """
 
     first: int
@@ -35,6 +36,7 @@ class Gap:
     forbidden: Days = NONE
     first_asks: Days = NONE
     second_asks: Days = NONE
+    wished: bool = False
 
     def forbidden_to(self, task: int, other_day: int) -> Days:
         """The days that one of the two may not have once the other's is fixed."""
@@ -115,7 +117,7 @@ class Instance:
         """The instance of some of the tasks, numbered anew in the order given."""
         number = {task: position for position, task in enumerate(kept)}
         gaps = (
-            Gap(number[gap.first], number[gap.second], gap.forbidden, gap.first_asks, gap.second_asks)
+            replace(gap, first=number[gap.first], second=number[gap.second])
             for gap in self.gaps
             if gap.first in number and gap.second in number
         )

@@ -81,6 +81,23 @@ class Supposed:
     def beside(self, event: Event, others: Sequence[tuple[Event, int]], most: int) -> Levels:
         """By days since a day on which nothing on record still runs, from `-most` to `most`. The others are so many
         days after it, or before; the days before one are those on which it is to come."""
+        key = self._kind(event), tuple((self._kind(other), day) for other, day in others), most
+        if key not in self._beside:
+            self._beside[key] = self._asked_beside(event, others, most)
+        return self._beside[key]
+
+    def _kind(self, event: Event) -> object:
+        """What the engine's answer can rest on; without the day."""
+        said = {**(event.details or {}), **self.given.about(event)}
+        details = tuple(sorted((key, str(value)) for key, value in said.items()))
+        return event.what, event.zones, event.urgency, event.site, event.healed, details
+
+    @cached_property
+    def _beside(self) -> dict[object, Levels]:
+        """Each question once."""
+        return {}
+
+    def _asked_beside(self, event: Event, others: Sequence[tuple[Event, int]], most: int) -> Levels:
         there = self.far_from_now
         events = [replace(other, on=there + timedelta(days=day), status=Status.PLANNED) for other, day in others]
         first = there - timedelta(days=most)

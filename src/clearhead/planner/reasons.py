@@ -26,7 +26,7 @@ class Reasons:
         yield from self._from_record(task)
         for other, gap in self.draft.gaps_of(task):
             if self.dates.days[other] <= self.dates.days[task]:
-                yield from self._from_step(task, other, gap)
+                yield from self._as_wished(task, other) if gap.wished else self._from_step(task, other, gap)
 
     def _from_record(self, task: int) -> Iterator[Reason]:
         """What the record alone holds back until a day."""
@@ -45,6 +45,10 @@ class Reasons:
                 who_says = between(self.draft, task, other, max(over), level)
                 if who_says[0]:
                     yield self._reason(task, other, level, there + max(over) + 1, who_says)
+
+    def _as_wished(self, task: int, other: int) -> Iterator[Reason]:
+        fewest, _ = self.draft.wishes[task].apart or (0, 0)
+        yield self._reason(task, other, Level.WAIT, self.dates.days[other] + fewest, ((), ()))
 
     def _reason(self, task: int, after: int | None, level: Level, until: int, who_says: Cited) -> Reason:
         rules, sources = who_says
