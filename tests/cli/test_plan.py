@@ -122,8 +122,7 @@ def test_the_guideline_s_days_between_sessions_hold_whatever_is_wished() -> None
     assert free[0] > 2
     conflict = as_json("--want", f"touch-up*2@2-{free[0] // 10}")["conflict"]
     assert any(f"2 to {free[0] // 10} days after the session before it" in why for why in conflict["why"])
-    for fix in conflict["fixes"]:
-        assert fix["drop"] == ["touch-up"]
+    assert [fix["change"] for fix in conflict["fixes"]] == ["leave out SMP touch-up, session 2"]
 
 
 def test_a_session_says_that_it_is_not_sooner_because_it_was_wished_so() -> None:

@@ -89,8 +89,7 @@ class PlanWords:
 
     def fix(self, fix: Fix) -> str:
         if fix.dropped:
-            names = dict.fromkeys(self.guideline.procedures[wish.procedure].name[self.reader] for wish in fix.dropped)
-            return self.say("fix.drop", wishes=self.say("and").join(names))
+            return self.say("fix.drop", wishes=self.say("and").join(map(self.wish, fix.dropped)))
         key, day = ("later", fix.latest) if fix.latest != fix.wish.latest else ("sooner", fix.earliest)
         date = day_words(self.guideline, day) if day else ""
         return self.say(f"fix.{key}", wish=self.wish(fix.wish), date=date, days=self.days(fix.cost))

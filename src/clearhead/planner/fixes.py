@@ -80,8 +80,10 @@ class Fixes:
         tasks = self._whole.tasks
         alone = [task for task in self.found if not self.draft.wishes[task].is_urgent and self._fits_without((task,))]
         cosmetic = [task for task in alone if not tasks[task].medical]
+        wishes = [self.draft.wishes[task] for task in cosmetic or alone]
         for task in cosmetic or alone:
-            yield self._without((task,))
+            if not _has_more_of_it(self.draft.wishes[task], wishes):
+                yield self._without((task,))
         dropped = () if alone else fewest_dropped(self._held, self.budget)
         urgent = any(self.draft.wishes[task].is_urgent for task in dropped)
         if dropped and not urgent and self._fits_without(dropped):
@@ -99,6 +101,11 @@ class Fixes:
 
     def _on(self, day: int) -> date:
         return self.draft.calendar.first + timedelta(days=day)
+
+
+def _has_more_of_it(wish: Wish, wishes: Sequence[Wish]) -> bool:
+    """Whether there is a later session that differs in nothing but its number: to leave out one of them is enough."""
+    return any(other.number > wish.number and replace(other, number=wish.number) == wish for other in wishes)
 
 
 def numbered(wishes: Sequence[Wish]) -> tuple[Wish, ...]:
