@@ -160,3 +160,17 @@ def test_json_of_what_is_open(run, record):
     assert found["past"] == [
         {"on": None, "procedure": "smp-session", "zones": ["scar:a"], "judgement": "unknown", "reasons": []}
     ]
+
+
+def test_zones_with_other_last_sessions_have_days_of_their_own(run, record):
+    path = record("{date: 2020-03-02, zones: [frontal, vertex]}, {date: 2024-05-06, zones: [vertex], kind: touch-up}")
+    output = printed(run, path, *LASTING)
+    assert "By zone" in output
+    assert "front: It was recommended from 2 March 2023" in output
+    assert "crown: Recommended from 6 May 2027" in output
+    told = json.loads(run("forecast", path, *LASTING, "--json", *TODAY).output)["zones"]
+    assert [(one["zones"], one["due"][0]["counted_from"]) for one in told] == [
+        (["frontal"], "2020-03-02"),
+        (["vertex"], "2024-05-06"),
+    ]
+    assert "By zone" not in printed(run, AMIR, *LASTING)

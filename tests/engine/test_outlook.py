@@ -8,6 +8,7 @@ from clearhead.asking import ask_about
 from clearhead.engine.answers import Engine
 from clearhead.engine.history import PIGMENTING
 from clearhead.engine.outlook import outlook
+from clearhead.engine.outlook_by_zone import by_zone
 from clearhead.model.outlook import Standing
 from clearhead.records.read import read_record_text
 
@@ -162,3 +163,50 @@ def test_what_holds_for_good_is_said_with_what_could_bring_it_forward(engine):
     assert found.earliest_if == TODAY
     assert {"skin-not-healed-smp"} <= {finding.rule.id for finding in found.held_by}
     assert "skin.healed" in found.ask
+
+
+def zones_of(engine, record):
+    """For each group of zones, the day that its forecasts count from."""
+    read = read_record_text(record, engine.guideline, TODAY)
+    request = ask_about(engine.guideline, read, "touch-up", as_of=TODAY, on=TODAY)
+    return {one.zones: {due.counted_from for due in one.due} for one in by_zone(engine, request)}
+
+
+def sessions(*placed):
+    said = ", ".join(f"{{date: {day}, zones: {zones}, kind: {kind}}}" for day, zones, kind in placed)
+    return f"clearhead: 1\nsmp: {{sessions: [{said}]}}\n"
+
+
+EVERYWHERE = ("2020-03-02", "[frontal, midscalp, vertex]", "session")
+CROWN_AGAIN = ("2024-05-06", "[vertex]", "touch-up")
+
+
+def test_a_zone_counts_from_its_own_last_session(engine):
+    assert zones_of(engine, sessions(EVERYWHERE, CROWN_AGAIN)) == {
+        ("frontal", "midscalp"): {date(2020, 3, 2)},
+        ("vertex",): {date(2024, 5, 6)},
+    }
+
+
+def test_a_touch_up_among_the_procedures_counts_where_it_was(engine):
+    done = "procedures: [{what: touch-up, on: 2025-01-07, status: done, zones: [frontal]}]"
+    assert zones_of(engine, sessions(EVERYWHERE) + done) == {
+        ("frontal",): {date(2025, 1, 7)},
+        ("midscalp", "vertex"): {date(2020, 3, 2)},
+    }
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        sessions(EVERYWHERE),
+        sessions(EVERYWHERE, ("2024-05-06", "null", "touch-up")),
+        sessions(EVERYWHERE, ("2024-05-06", "[vertex]", "removal")),
+        sessions(EVERYWHERE) + "procedures: [{what: touch-up, on: 2025-01-07, status: done}]",
+        sessions(EVERYWHERE) + "procedures: [{what: touch-up, on: 2027-01-07, status: planned, zones: [vertex]}]",
+        "clearhead: 1",
+        "clearhead: 1\nsmp: {sessions: []}",
+    ],
+)
+def test_zones_are_not_told_apart_where_all_have_the_same_or_nobody_said_where(engine, record):
+    assert zones_of(engine, record) == {}

@@ -11,6 +11,7 @@ from clearhead.cli.inputs import Said, as_of_option, guideline_option, record_ar
 from clearhead.cli.show_forecast import print_forecast
 from clearhead.engine.answers import Engine
 from clearhead.engine.outlook import outlook
+from clearhead.engine.outlook_by_zone import by_zone
 from clearhead.handoff.json_outlook import json_outlook
 from clearhead.handoff.outlook_words import OutlookWords
 from clearhead.model.level import Reader
@@ -44,7 +45,8 @@ def forecast(
     """When a touch-up is wanted by a RECORD, and whether the sessions behind were too soon."""
     said = Said(record, PROCEDURE, assignments=assignments, as_of=as_of, directory=directory)
     found = requested(replace(said, on=today(as_of).isoformat()))
-    ahead = outlook(Engine(found.guideline), found.request)
+    engine = Engine(found.guideline)
+    ahead = replace(outlook(engine, found.request), zones=by_zone(engine, found.request))
     if as_json:
         click.echo(json.dumps(json_outlook(found.guideline, ahead, Reader(reader)), ensure_ascii=False, indent=2))
     else:

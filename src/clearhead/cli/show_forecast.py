@@ -18,7 +18,7 @@ _JUDGEMENT = {Judgement.AS_ADVISED: "green", Judgement.TOO_SOON: "dark_orange", 
 
 
 def print_forecast(words: OutlookWords, outlook: Outlook) -> None:
-    print_page([*_head(words, outlook), *_dues(words, outlook), *_past(words, outlook)])
+    print_page([*_head(words, outlook), *_dues(words, outlook), *_zones(words, outlook), *_past(words, outlook)])
 
 
 def _head(words: OutlookWords, outlook: Outlook) -> Iterator[RenderableType]:
@@ -58,6 +58,15 @@ def _due(words: OutlookWords, due: Due) -> Iterator[RenderableType]:
     yield _inset(Text(words.range(due.forecast), style="dim"), 4)
     for fact in facts_of(due.only_if) if due.only_if is not None else ():
         yield _inset(Text(f"• {words.asked(fact)}"))
+
+
+def _zones(words: OutlookWords, outlook: Outlook) -> Iterator[RenderableType]:
+    """Where the forecasts of zones differ."""
+    if outlook.zones:
+        yield _heading(words, "zones")
+    for one in outlook.zones:
+        for line in words.zones(one):
+            yield _inset(Text(f"• {line}"))
 
 
 def _past(words: OutlookWords, outlook: Outlook) -> Iterator[RenderableType]:

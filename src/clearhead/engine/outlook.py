@@ -42,6 +42,11 @@ def outlook(engine: Engine, request: Request, *, with_past: bool = True) -> Outl
     )
 
 
+def dues_of(engine: Engine, request: Request) -> tuple[Due, ...]:
+    """The forecasts alone. Raises NotCovered."""
+    return tuple(_dues(engine.guideline, request, _facts(engine.guideline, request), engine.timeline(request)))
+
+
 def _facts(guideline: Guideline, request: Request) -> dict[str, Value]:
     """What is known of the facts that the forecasts speak of, on the day asked about."""
     context = Context(request, guideline, history.pigment_work(request), request.on)

@@ -26,6 +26,7 @@ def json_outlook(guideline: Guideline, outlook: Outlook, reader: Reader = Reader
         "held_by": [_finding(finding) for finding in outlook.held_by],
         "ask": list(outlook.ask),
         "due": [_due(due, reader) for due in outlook.due],
+        "zones": [{"zones": list(one.zones), "due": [_due(due, reader) for due in one.due]} for one in outlook.zones],
         "past": [_judged(one) for one in outlook.past],
         "guideline": {"edition": guideline.edition, "sha256": guideline.sha256},
     }

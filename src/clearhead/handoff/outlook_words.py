@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from clearhead.engine.sentences import sentence
-from clearhead.handoff.phrasing import day_words
+from clearhead.handoff.phrasing import day_words, zones_in_words
 from clearhead.handoff.timeline_words import Reason, TimelineWords
 from clearhead.handoff.words import who
 from clearhead.model.answer import Finding
 from clearhead.model.forecast import Forecast
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
-from clearhead.model.outlook import Due, Hastened, Judged, Judgement, Outlook, Standing
+from clearhead.model.outlook import Due, Hastened, Judged, Judgement, Outlook, Standing, ZonesDue
 from clearhead.model.wait import Mark
 
 
@@ -71,6 +71,12 @@ class OutlookWords:
         if due.standing in (Standing.EARLY, Standing.DUE, Standing.LATE):
             yield self.say("overdue", **self._marks(due))
         yield from self.allowed(due)
+
+    def zones(self, one: ZonesDue) -> list[str]:
+        """Where, and the window of each forecast there."""
+        where = zones_in_words(self.guideline, one.zones, len(one.zones))
+        said = [" ".join(filter(None, (self.perhaps(due), self.standing(due)))) for due in one.due]
+        return [self.say("zones", zones=where, standing=line) for line in said]
 
     def standing(self, due: Due) -> str:
         """The window, and where today lies."""

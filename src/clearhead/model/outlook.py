@@ -51,6 +51,14 @@ class Due:
     possible: tuple[Days, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ZonesDue:
+    """The forecasts of some zones, which are the same for each of them."""
+
+    zones: tuple[str, ...]
+    due: tuple[Due, ...]
+
+
 class Judgement(Enum):
     """What today's guideline says of a session of the past, by what came before it on the record."""
 
@@ -75,7 +83,8 @@ class Judged:
 class Outlook:
     """`earliest`: the first day from today on which a check of `procedure` is below `wait`; `earliest_if`: the first on
     which it would be if all that is open turned out well. None where there is none. `held_by`: the findings that stand
-    in the way until then, or for good. `ask`: the facts that could bring it forward.
+    in the way until then, or for good. `ask`: the facts that could bring it forward. `zones`: the forecasts of single
+    zones, where they differ and somebody looks at them.
     """
 
     procedure: str
@@ -86,3 +95,4 @@ class Outlook:
     ask: tuple[str, ...]
     due: tuple[Due, ...]
     past: tuple[Judged, ...]
+    zones: tuple[ZonesDue, ...] = ()
