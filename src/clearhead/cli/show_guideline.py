@@ -5,8 +5,15 @@ from rich.padding import Padding
 from rich.text import Text
 
 from clearhead.cli.show_answer import COLOURS, print_page
-from clearhead.engine.sentences import sentence
 from clearhead.guideline.build import expected_value
+from clearhead.handoff.guideline_words import (
+    because_words,
+    gate_words,
+    marks_words,
+    resting_on,
+    steps_words,
+    when_words,
+)
 from clearhead.handoff.words import shown, who
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
@@ -30,25 +37,8 @@ def procedure_line(guideline: Guideline, procedure: Procedure) -> str:
 
 
 def print_sources(guideline: Guideline, ids: tuple[str, ...]) -> None:
-    wanted = ids or tuple(guideline.sources)
-    print_page([_source(guideline, guideline.sources[id], _resting_on(guideline, id)) for id in wanted])
-
-
-def _resting_on(guideline: Guideline, source: str) -> list[str]:
-    """The rules, waits and forecasts that cite a source."""
-    found: dict[str, None] = {}
-    for procedure in guideline.procedures.values():
-        for rule in procedure.rules:
-            if any(citation.source == source for citation in rule.citations):
-                found[rule.id] = None
-        for wait in procedure.waits:
-            if any(claim.source == source for claim in wait.claims):
-                found[wait.id] = None
-    for forecast in guideline.forecasts:
-        cited = [claim.source for claim in forecast.claims]
-        if source in (*cited, *(one.source for sooner in forecast.sooner for one in sooner.citations)):
-            found[forecast.id] = None
-    return list(found)
+    wanted, resting = ids or tuple(guideline.sources), resting_on(guideline)
+    print_page([_source(guideline, guideline.sources[id], resting.get(id, [])) for id in wanted])
 
 
 def _source(guideline: Guideline, source: Source, rules: list[str]) -> RenderableType:
@@ -108,7 +98,7 @@ class _Page:
         return [self.heading("rules"), *(self.rule(rule) for rule in ordered)]
 
     def rule(self, rule: Rule) -> RenderableType:
-        condition = self.say("when", condition=sentence(rule.when, self.guideline))
+        condition = when_words(self.guideline, rule.when)
         grade = self.guideline.phrases[f"grade.{rule.grade.value}"]
         people = ", ".join(who(self.guideline, role) for role in rule.tell)
         return Group(
@@ -127,7 +117,7 @@ class _Page:
         )
 
     def steps(self, instructions: tuple[Instruction, ...]) -> list[RenderableType]:
-        words = [self.guideline.actions[step.action].words(self.reader, step.wanted) for step in instructions]
+        words = steps_words(self.guideline, instructions, self.reader)
         return [Padding(Text(f"• {line}"), (0, 0, 0, 4), expand=False) for line in words]
 
     def waits(self) -> list[RenderableType]:
@@ -136,24 +126,17 @@ class _Page:
         return [self.heading("waits"), *(self.wait(wait) for wait in self.procedure.waits)]
 
     def wait(self, wait: Wait) -> RenderableType:
-        at_least, settled = wait.at_least.time, wait.settled.time
-        key = "wait.one" if at_least == settled else "wait.marks"
         lines: list[RenderableType] = [
             Text.assemble(("\n" + wait.about, "bold"), (f"  {wait.id}", "dim")),
-            Padding(Text(self.say(key, at_least=at_least.text, settled=settled.text)), (0, 0, 0, 2), expand=False),
+            Padding(Text(marks_words(self.guideline, wait)), (0, 0, 0, 2), expand=False),
         ]
         if wait.when is not None:
-            condition = self.say("when", condition=sentence(wait.when, self.guideline))
+            condition = when_words(self.guideline, wait.when)
             lines.append(Padding(Text(f"{condition}.", style="italic"), (0, 0, 0, 2), expand=False))
         if wait.gate is not None:
-            lines.append(
-                Padding(
-                    Text(self.say("gate", condition=sentence(wait.gate, self.guideline))), (0, 0, 0, 2), expand=False
-                )
-            )
-        for mark in dict.fromkeys((wait.at_least, wait.settled)):
-            because = self.say("wait.because", mark=mark.time.text, because=mark.because)
-            lines.append(Padding(Text(because, style="dim"), (0, 0, 0, 2), expand=False))
+            lines.append(Padding(Text(gate_words(self.guideline, wait)), (0, 0, 0, 2), expand=False))
+        because = because_words(self.guideline, wait)
+        lines += [Padding(Text(line, style="dim"), (0, 0, 0, 2), expand=False) for line in because]
         lines += [self.claim(claim, wait) for claim in sorted(wait.claims, key=lambda claim: claim.time.days)]
         lines += [line for part in (wait.early, wait.unsettled, wait.gated) if part for line in self.part(part)]
         return Group(*lines)

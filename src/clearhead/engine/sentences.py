@@ -71,7 +71,8 @@ class _Sentences:
                 return self.atom(condition)
 
     def _joined(self, parts: tuple[Condition, ...], key: str, inside: bool) -> str:
-        words = [self.of(part, inside=True) for part in parts]
+        either = key == "sentence.or"  # one of several, inside one of several, needs no brackets
+        words = [self.of(part, inside=not (either and isinstance(part, IsOneOf | Or))) for part in parts]
         joined = words[0]
         for word in words[1:]:
             joined = self.phrases[key].format(joined, word)
