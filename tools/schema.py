@@ -11,6 +11,7 @@ from pathlib import Path
 from clearhead.cases.case_shape import CASES
 from clearhead.guideline.article_shapes import ARTICLE_SHAPES
 from clearhead.guideline.file_shapes import FOLDERS, SINGLE_FILES
+from clearhead.guideline.history import HISTORY
 from clearhead.guideline.load import default_directory, load
 from clearhead.guideline.search_words import SEARCH
 from clearhead.reading.shapes import Shape
@@ -26,6 +27,7 @@ def schemas() -> dict[str, str]:
         **ARTICLE_SHAPES,
         "cases": CASES,
         "search": SEARCH,
+        "history": HISTORY,
         "record": record_shape(load(default_directory())),
     }
     return {f"{name}.json": _printed(name, shape) for name, shape in shapes.items()}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from clearhead.guideline import check, check_articles, check_facts, conditions, files, names, spoken
+from clearhead.guideline import check, check_articles, check_facts, conditions, files, history, names, spoken
 from clearhead.guideline.articles import load_articles
 from clearhead.guideline.load import load, problems_in
 from clearhead.reading import shapes, yaml_text
@@ -83,7 +83,7 @@ def test_each_kind_of_problem_is_told_with_file_and_line_and_nothing_else_is(kin
 
 @pytest.mark.parametrize(
     "module",
-    [check, check_articles, check_facts, conditions, files, names, shapes, spoken, yaml_text],
+    [check, check_articles, check_facts, conditions, files, history, names, shapes, spoken, yaml_text],
     ids=lambda m: m.__name__,
 )
 def test_every_message_has_a_broken_file(module):

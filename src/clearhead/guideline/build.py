@@ -30,6 +30,8 @@ def build(raw: Raw, sha256: str) -> Guideline:
     edition = raw["edition"]
     return Guideline(
         edition=edition["edition"],
+        title=edition["title"],
+        licence=edition["licence"],
         sha256=sha256,
         review=_review(edition["review"]),
         levels=_levels(raw["levels"]),

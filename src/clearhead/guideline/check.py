@@ -60,13 +60,13 @@ def _ids_are_unique(files: Files) -> Iterator[Problem]:
     for folder, documents in files.folders.items():
         for document in documents.values():
             data: Any = document.data
-            for steps, id in _ids_in(folder, data):
+            for steps, id in ids_in(folder, data):
                 if id in seen:
                     yield document.problem(steps, f"The id {id!r} is already used in {seen[id]}.")
                 seen[id] = document.file
 
 
-def _ids_in(folder: str, data: Any) -> Iterator[tuple[Steps, str]]:
+def ids_in(folder: str, data: Any) -> Iterator[tuple[Steps, str]]:
     """The ids that a file gives, and where."""
     if folder in ("waits", "forecasts"):
         yield ("id",), data["id"]

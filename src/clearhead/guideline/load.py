@@ -13,6 +13,7 @@ from clearhead.guideline.build import build
 from clearhead.guideline.check import check_files
 from clearhead.guideline.conditions import BadCondition
 from clearhead.guideline.files import fingerprint, read_files
+from clearhead.guideline.history import check_history
 from clearhead.model.guideline import Guideline
 from clearhead.reading.problems import BadInput, Problem
 
@@ -41,7 +42,7 @@ def load(directory: Path | None = None, cache: Path | None = None) -> Guideline:
 def read_checked(directory: Path) -> dict[str, Any]:
     """The plain contents of a folder. Raises BadInput with every problem found in one pass."""
     files, problems = read_files(directory)
-    problems += check_files(files)
+    problems += [*check_files(files), *check_history(directory, files)]
     if problems:
         raise BadInput(sorted(set(problems), key=lambda problem: (problem.file, problem.line, problem.message)))
     return files.plain()

@@ -81,6 +81,8 @@ class Site:
 @dataclass(frozen=True, slots=True)
 class Guideline:
     edition: str
+    title: str
+    licence: str
     sha256: str
     review: Review
     levels: Mapping[Level, LevelWords]

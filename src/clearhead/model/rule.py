@@ -31,6 +31,11 @@ class Review:
     on: str
     next: str
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a clinician has reviewed it: only where the state begins by saying so."""
+        return self.state.startswith("reviewed")
+
 
 @dataclass(frozen=True, slots=True)
 class Examples:
