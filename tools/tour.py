@@ -75,7 +75,7 @@ class Tour:
 
     def follow(self, page: Page, person: str) -> None:
         """Every link of this person, one picture of each kind of page."""
-        waiting, seen = ["/", "/start/", "/home/", "/you/", "/changes/"], set[str]()
+        waiting, seen = ["/", "/guideline/mri/", "/start/", "/home/", "/you/", "/changes/"], set[str]()
         while waiting:
             path = waiting.pop(0)
             if path in seen:

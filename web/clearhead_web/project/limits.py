@@ -31,8 +31,12 @@ class Limit:
 PAGES = Limit("check pages", settings.CHECK_PAGES, 60)
 DOCUMENTS = Limit("documents", settings.CHECK_DOCUMENTS)
 SEARCHES = Limit("searches", settings.SEARCHES, 60)
+#: Pages for everybody, which read nothing of anybody.
+PUBLIC = Limit("public pages", settings.CHECK_PAGES, 60)
 HERE: Mapping[str, Limit] = {
     **dict.fromkeys(("check:home", "check:start", "check:ask", "check:keep"), PAGES),
+    **dict.fromkeys((f"guideline:{page}" for page in ("front", "procedure", "sources")), PUBLIC),
+    **dict.fromkeys(("guideline:disagreements", "guideline:editions"), PUBLIC),
     **dict.fromkeys(("check:document", "handover:page-letter"), DOCUMENTS),
     **dict.fromkeys((f"handover:{kind}" for kind in ("letter-pdf", "letter-text", "message", "card")), DOCUMENTS),
     "handover:calendar": DOCUMENTS,

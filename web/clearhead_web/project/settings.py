@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "clearhead_web.planning",
     "clearhead_web.studio",
     "clearhead_web.search",
+    "clearhead_web.guideline",
     "clearhead_web.sample",
     "clearhead_web.project",
     "django.contrib.auth",
