@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 
 from clearhead.model.rule import Review
-from clearhead_web.guideline.documents import documents
+from clearhead_web.guideline.documents import other_documents, procedure_documents
 from clearhead_web.guideline.machines import as_data, reviewed
+from clearhead_web.search.actions import remake
+from clearhead_web.search.queries import search
 
 
 def data_of(text: str) -> Any:
@@ -53,10 +55,17 @@ def test_no_text_of_the_guideline_can_end_the_data() -> None:
 
 @pytest.mark.django_db
 def test_every_document_for_the_search_is_a_page_with_its_words_on_it() -> None:
-    found = list(documents())
-    assert len({(one.kind, one.key) for one in found}) == len(found) == 48
-    for one in found[:3] + found[-2:]:
+    found = [*procedure_documents(), *other_documents()]
+    assert len({(one.kind, one.key) for one in found}) == len(found) == 49
+    for one in found[:3] + found[-3:]:
         page = html.unescape(Client().get(one.url).content.decode())
         assert [line for line in one.text.splitlines() if line not in page] == []
     mri = next(one for one in found if one.key == "mri")
     assert "magnetic resonance imaging" in mri.other_words
+
+
+@pytest.mark.django_db
+def test_the_search_finds_the_pages_of_the_guideline() -> None:
+    remake()
+    found = {one.document.url for word in ("hair transplant", "sources disagree") for one in search(word).results}
+    assert {"/guideline/fue/", "/guideline/disagreements/"} <= found

@@ -1,7 +1,6 @@
 """The guideline's pages as a search should know them: where they are, what they are called, and what they say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -11,25 +10,13 @@ from clearhead_web.base import guidance
 from clearhead_web.guideline.disagreeing import contradicted, wide_forecasts, wide_waits
 from clearhead_web.guideline.drawn import drawn_wait
 from clearhead_web.guideline.procedure import page_title
+from clearhead_web.search.models import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """`kind` is procedure or guideline."""
-
-    kind: str
-    key: str
-    url: str
-    title: str
-    summary: str
-    text: str
-    other_words: str = ""
-
-
-def procedure_documents() -> Iterator[Page]:
+def procedure_documents() -> Iterator[Document]:
     for procedure in guidance.guideline().procedures.values():
-        yield Page(
-            kind="procedure",
+        yield Document(
+            kind=Document.Kind.PROCEDURE,
             key=procedure.id,
             url=reverse("guideline:procedure", args=[procedure.id]),
             title=page_title(procedure),
@@ -39,32 +26,27 @@ def procedure_documents() -> Iterator[Page]:
         )
 
 
-def other_documents() -> Iterator[Page]:
+def other_documents() -> Iterator[Document]:
     guideline = guidance.guideline()
-    titles = "\n".join(f"{source.title}\n{source.who}" for source in guideline.sources.values())
-    yield Page(
-        "guideline",
-        "sources",
-        reverse("guideline:sources"),
-        "Sources of the guideline",
-        "Every source, graded: what it says and how it was read.",
-        titles,
-    )
+    # By who says it: all their titles in one document would stand before pages that are about the matter.
+    sources = "\n".join(dict.fromkeys(source.who for source in guideline.sources.values()))
     disputed = [one["title"] for one in (*wide_waits(), *wide_forecasts())]
     disputed += [one["says"] for rule in contradicted() for one in rule["against"]]
-    yield Page(
-        "guideline",
+    yield _page(
+        "front", "The guideline", guideline.title, "\n".join(words.meaning for words in guideline.levels.values())
+    )
+    yield _page("sources", "Sources of the guideline", "Every source: what it says and how it was read.", sources)
+    yield _page(
         "disagreements",
-        reverse("guideline:disagreements"),
         "Where sources disagree",
         "Waits on which sources are far apart, and statements that other sources contradict.",
         "\n".join(disputed),
     )
 
 
-def documents() -> Iterator[Page]:
-    yield from procedure_documents()
-    yield from other_documents()
+def _page(name: str, title: str, summary: str, text: str) -> Document:
+    url = reverse(f"guideline:{name}")
+    return Document(kind=Document.Kind.GUIDELINE, key=name, url=url, title=title, summary=summary, text=text)
 
 
 def _words_for_clients(procedure: Procedure) -> Iterator[str]:
