@@ -15,6 +15,9 @@ from clearhead_web.base.addresses import NOT_IN_ONE, AddressField
         ("bo@example.org", "bo@example.org"),
         (" Bo.O'Neil+courses@Example.ORG \n", "bo.o'neil+courses@example.org"),
         ("bo@xn--bcher-kva.example", "bo@xn--bcher-kva.example"),
+        ("bo@B\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.example", "bo@xn--bcher-kva.example"),
+        ("bo@bu\N{COMBINING DIAERESIS}cher.example", "bo@xn--bcher-kva.example"),
+        ("bo@\N{CYRILLIC SMALL LETTER PE}\N{CYRILLIC SMALL LETTER O}.example", "bo@xn--n1ab.example"),
     ],
 )
 def test_an_address_is_taken_in_small_letters(typed: str, taken: str) -> None:
@@ -26,6 +29,8 @@ def test_an_address_is_taken_in_small_letters(typed: str, taken: str) -> None:
     [
         "b\N{CYRILLIC SMALL LETTER O}@example.org",
         "bo@exampl\N{CYRILLIC SMALL LETTER IE}.org",
+        "bo@\N{FULLWIDTH LATIN SMALL LETTER E}xample.org",
+        "bo@b\N{LATIN SMALL LETTER U WITH DIAERESIS}cher\N{ZERO WIDTH JOINER}.example",
         "\N{KELVIN SIGN}im@example.org",  # a small k, for whoever ignores case
         "jame\N{LATIN SMALL LETTER LONG S}@example.org",
         "bo\N{ZERO WIDTH SPACE}@example.org",
