@@ -45,6 +45,12 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "guideline:disagreements",
             "guideline:editions",
             "guideline:procedure",
+            "newsletter:home",
+            "newsletter:asked",
+            "newsletter:confirm",
+            "newsletter:mine",
+            "newsletter:kept",
+            "newsletter:leave",
             "alive",
             "ready",
         ),
@@ -158,6 +164,7 @@ ELSEWHERE = {
     "people:invitation": "tests/web/people",
     "people:end-session": "tests/web/people",
     "people:remove-passkey": "tests/web/people",
+    "newsletter_send": "tests/web/newsletter",
 }
 #: The libraries' own pages: one's own account, which tests/web/people walks through, and where editors write, which
 #: tests/web/publishing does.

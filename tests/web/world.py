@@ -18,6 +18,10 @@ from clearhead_web.courses.actions import enrolling
 from clearhead_web.courses.actions import office as courses
 from clearhead_web.courses.models import CoursePage, CoursesPage
 from clearhead_web.handover.models import HandOver
+from clearhead_web.newsletter import wording
+from clearhead_web.newsletter.actions import subscribing
+from clearhead_web.newsletter.models import Consent, Request
+from clearhead_web.newsletter.tokens import REQUEST
 from clearhead_web.people.invitations import PURPOSE as INVITATION
 from clearhead_web.people.models import MemberInvitation
 from clearhead_web.planning import actions as planning
@@ -98,10 +102,32 @@ def build(cast: Cast) -> World:
         "planning:calendar": {"token": feed_token},
     }
     special |= _course()
+    special |= _newsletter()
     special["placing:placement"] = {"key": _mole(cast)}
     for name in ("procedure", "new", "letter-pdf", "letter-text", "message", "card", "calendar"):
         special[f"handover:{name}"] = of_planned
     return World(cast, values, special)
+
+
+def _newsletter() -> dict[str, dict[str, Any]]:
+    """Somebody who asked and did not confirm, and somebody who did."""
+    text, id = wording.keep(wording.text()), uuid4()
+    token = links.token_for(REQUEST, id)
+    Request.objects.create(
+        id=id,
+        email="bo@example.org",
+        topics=["news"],
+        wording=text,
+        token_sha256=links.hashed(token),
+        expires_at=timezone.now() + timedelta(days=3),
+    )
+    cy = subscribing.subscribe("cy@example.org", ["news"], text, Consent.How.CONFIRMED)
+    pages = ("newsletter:mine", "newsletter:kept", "newsletter:leave")
+    of_cy = {"token": subscribing.token_of(cy)}
+    return {
+        "newsletter:confirm": {"token": token},
+        **dict.fromkeys(pages, of_cy),
+    }
 
 
 def _hand_over(cast: Cast, key: UUID, answer: StoredAnswer) -> tuple[HandOver, str]:

@@ -44,6 +44,8 @@ HERE: Mapping[str, Limit] = {
     **dict.fromkeys(("courses:calendar", "courses:known"), DOCUMENTS),
     # Calendars of many people come from a few addresses of those who keep them.
     "planning:calendar": Limit("feeds", 1200),
+    # Mail providers press "unsubscribe" for many people from a few addresses of theirs.
+    "newsletter:leave": Limit("leaving", 20_000),
 }
 
 #: What somebody writes who is signed in. Counted in the database, by person: another address or worker is no way round.

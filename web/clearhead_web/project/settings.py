@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     # After it, since it makes what they stand on.
     "clearhead_web.publishing",
     "clearhead_web.courses",
+    "clearhead_web.newsletter",
 ]
 
 MIDDLEWARE = [
@@ -213,6 +214,12 @@ EMAIL_HOST_PASSWORD = os.environ.get("CLEARHEAD_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("CLEARHEAD_EMAIL_TLS", "yes") == "yes"
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = os.environ.get("CLEARHEAD_EMAIL_FROM", "Clearhead <clearhead@localhost>")
+
+# The newsletter: who is behind it, where what comes back is read, and how many mails go out in a minute.
+NEWSLETTER_SENDER = os.environ.get("CLEARHEAD_NEWSLETTER_SENDER", "Clearhead")
+NEWSLETTER_FROM = os.environ.get("CLEARHEAD_NEWSLETTER_FROM", DEFAULT_FROM_EMAIL)
+NEWSLETTER_BOUNCES = os.environ.get("CLEARHEAD_NEWSLETTER_BOUNCES", "")
+NEWSLETTER_RATE = environment.number("CLEARHEAD_NEWSLETTER_RATE", 60)
 
 # ---- What a browser is told ----
 

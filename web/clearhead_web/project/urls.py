@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("clearhead_web.search.urls")),
     path("", include("clearhead_web.courses.urls")),
     path("", include("clearhead_web.guideline.urls")),
+    path("", include("clearhead_web.newsletter.urls")),
     path("account/", include("allauth.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),

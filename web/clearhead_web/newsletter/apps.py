@@ -1,0 +1,25 @@
+"""After every `migrate` the page at `/newsletter/` is there."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+SUMMARY = (
+    "What is new here, what changed in the guideline, courses and offers, by mail: what you tick, until you stop it."
+)
+
+
+class Newsletter(AppConfig):
+    name = "clearhead_web.newsletter"
+    label = "newsletter"
+
+    def ready(self) -> None:
+        post_migrate.connect(_stand, sender=self, dispatch_uid="newsletter")
+
+
+def _stand(**_: Any) -> None:
+    from clearhead_web.newsletter.models import NewsletterPage  # noqa: PLC0415 - not before all apps are there
+    from clearhead_web.publishing.tree import list_page  # noqa: PLC0415
+
+    list_page(NewsletterPage, "Newsletter", SUMMARY)
