@@ -26,7 +26,8 @@ def excerpt(text: str, summary: str) -> SafeString:
     end = start + LONGEST
     piece = " ".join(words[start:end])
     before = "" if start == 0 or _ends_sentence(words[start - 1]) else "…"
-    return marked(f"{before}{piece}{'…' if end < len(words) else ''}")
+    after = "" if end >= len(words) or _ends_sentence(words[end - 1]) else "…"
+    return marked(f"{before}{piece}{after}")
 
 
 def _begin(words: Sequence[str], place: int) -> int:

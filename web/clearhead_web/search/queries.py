@@ -58,7 +58,7 @@ def search(sent: str, *, kind: str = "", page: int = 1, exactly: bool = False) -
         return Found(typed, is_cut)
     first, also = _named(asked)
     hits = _enough(full_text().ranked([term.phrases for term in asked.terms]))
-    ids = _in_order(first, hits)
+    ids = _in_order(first, also, hits)
     kinds = Counter(ids.values())
     listed = [id for id, its in ids.items() if kind in ("", its)]
     shown = listed[:MOST][A_PAGE * (page - 1) : A_PAGE * page]
@@ -90,9 +90,10 @@ def _enough(hits: Sequence[Hit]) -> Sequence[Hit]:
     return [hit for hit in hits if 2 * hit.terms > most or most == 1]
 
 
-def _in_order(first: Sequence[Document], hits: Sequence[Hit]) -> dict[int, str]:
-    """Each document once, with its kind."""
-    return {each.pk: each.kind for each in first} | {hit.id: hit.kind for hit in hits}
+def _in_order(first: Sequence[Document], also: Sequence[Document], hits: Sequence[Hit]) -> dict[int, str]:
+    """Each document once, with its kind; those that stand with the first are not listed again."""
+    beside = {each.pk for each in also}
+    return {each.pk: each.kind for each in first} | {hit.id: hit.kind for hit in hits if hit.id not in beside}
 
 
 def _results(ids: Sequence[int], asked: Asked, first: Sequence[Document]) -> list[Result]:
