@@ -56,6 +56,9 @@ def plain_words(text: str) -> Words:
 
 
 def plain(word: str) -> str:
+    """A word in small letters, without accents."""
+    if word.isascii():
+        return word.lower()
     parts = unicodedata.normalize("NFKD", word.lower())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 

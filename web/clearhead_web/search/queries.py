@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from clearhead_web.search import spelling
 from clearhead_web.search.asked import Asked, asked_for, cleaned, with_replaced, words_of
 from clearhead_web.search.excerpts import excerpt
-from clearhead_web.search.full_text import Hit, full_text
+from clearhead_web.search.full_text import Hit, Phrases, full_text
 from clearhead_web.search.models import Document
+from clearhead_web.search.narrowing import narrowed, telling
+from clearhead_web.search.spelling import corrections
+from clearhead_web.search.vocabulary import vocabulary
 
 Kind = Document.Kind
 A_PAGE = 10
@@ -50,14 +52,15 @@ class Found:
 def search(sent: str, *, kind: str = "", page: int = 1, exactly: bool = False) -> Found:
     """Every text that can be sent has an answer. `exactly`: as typed, whatever the spelling."""
     typed, is_cut = cleaned(sent)
-    words = words_of(typed)
-    instead = {} if exactly else spelling.corrections(word.plain for word in words)
+    words, known = words_of(typed), vocabulary()
+    instead = {} if exactly else corrections((word.plain for word in words), known)
     looked_for = with_replaced(typed, words, instead)
     asked = asked_for(looked_for)
     if not asked.terms:
         return Found(typed, is_cut)
     first, also = _named(asked)
-    hits = _enough(full_text().ranked([term.phrases for term in asked.terms]))
+    terms = [narrowed(term.phrases, known) for term in asked.terms]
+    hits = _enough(full_text().ranked(telling(terms, known)))
     ids = _in_order(first, also, hits)
     kinds = Counter(ids.values())
     listed = [id for id, its in ids.items() if kind in ("", its)]
@@ -68,7 +71,7 @@ def search(sent: str, *, kind: str = "", page: int = 1, exactly: bool = False) -
         instead=looked_for if instead else "",
         total=len(listed),
         kinds={each.value: kinds[each.value] for each in Kind if kinds[each.value]},
-        results=_results(shown, asked, first),
+        results=_results(shown, terms, first),
         also=also if page == 1 and kind in ("", Kind.CHECK) else (),
         has_more=min(len(listed), MOST) > A_PAGE * page,
     )
@@ -96,11 +99,11 @@ def _in_order(first: Sequence[Document], also: Sequence[Document], hits: Sequenc
     return {each.pk: each.kind for each in first} | {hit.id: hit.kind for hit in hits if hit.id not in beside}
 
 
-def _results(ids: Sequence[int], asked: Asked, first: Sequence[Document]) -> list[Result]:
+def _results(ids: Sequence[int], terms: Sequence[Phrases], first: Sequence[Document]) -> list[Result]:
     if not ids:
         return []
     documents = Document.objects.defer("text", "words").in_bulk(ids)
-    highlighted = full_text().highlighted(ids, [term.phrases for term in asked.terms])
+    highlighted = full_text().highlighted(ids, terms)
     checks = {each.pk for each in first if each.kind == Kind.CHECK}
     return [_result(documents[id], highlighted.get(id), id in checks) for id in ids if id in documents]
 

@@ -13,6 +13,9 @@ from clearhead.model.search_words import SearchWords
 from clearhead.naming import Words, in_singular, name_forms, names_by_words, plain_words
 from clearhead_web.base import guidance
 
+#: So many words for the subject are what pages call it; the others only what people do.
+_NAMES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -32,9 +35,10 @@ def search_words() -> SearchWords:
 def meanings() -> dict[Words, Meaning]:
     """By the words of a phrase, in the singular. A procedure's name outweighs a group, and the subject both."""
     words = search_words()
-    groups = [(tuple(plain_words(each) for each in group), False) for group in words.same]
-    groups.append((tuple(plain_words(each) for each in words.subject), True))
-    found = {_singular(each): Meaning(group, is_subject=is_it) for group, is_it in groups for each in group}
+    groups = [tuple(plain_words(each) for each in group) for group in words.same]
+    found = {_singular(each): Meaning(group) for group in groups for each in group}
+    subject = [plain_words(each) for each in words.subject]
+    found |= {_singular(each): Meaning(tuple(subject[:_NAMES]), is_subject=True) for each in subject}
     for spoken, ids in names_by_words(guidance.guideline(), words.procedures).items():
         standing = found.get(spoken)
         same = tuple(dict.fromkeys([*(standing.same if standing else ()), *_names(ids)]))
