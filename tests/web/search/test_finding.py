@@ -137,3 +137,13 @@ def test_further_procedures_that_are_named_can_be_checked_too(everything: None) 
     found = search("an MRI and then hair plugs")
     assert found.results[0].document.key == "mri"
     assert [each.key for each in found.also] == ["fue", "fut"]
+
+
+def test_pages_of_a_procedures_kin_do_not_hide_what_else_is_about_it(db: None) -> None:
+    pages = [
+        Document(kind="procedure", key=id, url=f"/guideline/{id}/", title="Hair transplant") for id in ("fue", "fut")
+    ]
+    checks = [Document(kind="check", key=id, url=f"/check/{id}/", title="Hair transplant") for id in ("fue", "fut")]
+    actions.put([*pages, *checks, article("hair", "On hair", "After a hair transplant.")])
+    found = [(each.document.kind, each.document.key) for each in search("hair transplant").results]
+    assert found == [("check", "fue"), ("procedure", "fue"), ("article", "hair"), ("procedure", "fut")]

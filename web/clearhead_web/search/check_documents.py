@@ -1,4 +1,4 @@
-"""The check's pages as documents, one a procedure."""
+"""The check's pages as documents, one a procedure: by its names. What the guideline says of it is its own page's."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,6 @@ def documents() -> Iterator[Document]:
             url=reverse("check:start", args=[procedure.id]),
             title=procedure.name[Reader.CLIENT],
             summary=procedure.about,
-            text="\n".join(rule.why[Reader.CLIENT] for rule in procedure.rules),
             other_words=", ".join(other_words(procedure)),
         )
 

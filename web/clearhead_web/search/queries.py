@@ -18,6 +18,8 @@ Kind = Document.Kind
 A_PAGE = 10
 #: Results that are listed at all; whoever wants more asks for something else.
 MOST = 200
+#: Results that are as good as the best.
+_BEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,14 @@ def _enough(hits: Sequence[Hit]) -> Sequence[Hit]:
 
 
 def _in_order(first: Sequence[Document], also: Sequence[Document], hits: Sequence[Hit]) -> dict[int, str]:
-    """Each document once, with its kind; those that stand with the first are not listed again."""
+    """Each document once, with its kind; those that stand with the first are not listed again. After the pages of a
+    procedure comes one of another kind, where there is one among the best: pages of its kin would hide it.
+    """
+    shown = {each.pk: each.kind for each in first}
     beside = {each.pk for each in also}
-    return {each.pk: each.kind for each in first} | {hit.id: hit.kind for hit in hits if hit.id not in beside}
+    listed = {hit.id: hit.kind for hit in hits if hit.id not in beside and hit.id not in shown}
+    best = [(id, kind) for id, kind in list(listed.items())[:_BEST] if kind not in (Kind.CHECK, Kind.PROCEDURE)]
+    return shown | (dict(best[:1]) if first else {}) | listed
 
 
 def _results(ids: Sequence[int], terms: Sequence[Phrases], first: Sequence[Document]) -> list[Result]:
