@@ -1,11 +1,13 @@
 """A row for every model that a backup keeps, with values that a careless copy would spoil."""
 
 import base64
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import models
+from wagtail.fields import StreamField
 
 from clearhead_web.project import archive
 
@@ -49,9 +51,11 @@ def _value(field: models.Field[Any, Any]) -> Any:
         return next(iter(field.choices))[0]
     kinds: list[tuple[type[models.Field[Any, Any]], Any]] = [
         (models.AutoField, 100_000),  # far from those that the database gives
-        (models.DateTimeField, MOMENT),
+        (models.DateTimeField, MOMENT + timedelta(field.name.startswith("ends"))),
         (models.DateField, date(1900, 2, 28)),
         (models.JSONField, {"text": TEXT, "none": None, "list": [1, 2.5, True], "": {}}),
+        (StreamField, "[]"),
+        (models.DecimalField, Decimal("99.50")),
         (models.BinaryField, bytes(range(256))),
         (models.BooleanField, True),
         (models.UUIDField, "6f9619ff-8b86-4011-b42d-00cf4fc964ff"),

@@ -12,6 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Field, FileField, Model, QuerySet
 
 from clearhead_web.project.named_rows import NAMED
+from clearhead_web.publishing.models import ListPage, SitePage
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -35,8 +36,8 @@ LEFT_OUT = {
     "wagtailsearch.indexentry",
     "wagtailsearch.sqliteftsindexentry",
 }
-#: What `migrate` makes: the pages that stand before anybody writes, and who may. A backup brings its own.
-MADE_BY_MIGRATE = ("auth", "wagtailcore", "publishing", "articles")
+#: Whose rows `migrate` makes, beside the pages that list others: who may write, and where. A backup brings its own.
+MADE_BY_MIGRATE = ("auth", "wagtailcore")
 
 
 class BadBackup(Exception):
@@ -87,7 +88,7 @@ def _points_to(model: type[Model], *, may_be_none: bool) -> set[str]:
 
 
 def is_made_by_migrate(model: type[Model]) -> bool:
-    return model._meta.app_label in MADE_BY_MIGRATE
+    return model._meta.app_label in MADE_BY_MIGRATE or issubclass(model, SitePage | ListPage)
 
 
 def fields_of(model: type[Model]) -> Sequence[Field[Any, Any]]:

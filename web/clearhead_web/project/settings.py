@@ -59,8 +59,10 @@ INSTALLED_APPS = [
     "django_tasks",
     # After it, since it makes what they stand on.
     "clearhead_web.publishing",
+    "clearhead_web.articles",
     "clearhead_web.courses",
     "clearhead_web.newsletter",
+    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from clearhead_web.project import failures, health, metrics
+from clearhead_web.project import failures, health, metrics, sitemap
 
 urlpatterns = [
     path("", include("clearhead_web.check.urls")),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("", include("clearhead_web.courses.urls")),
     path("", include("clearhead_web.guideline.urls")),
     path("", include("clearhead_web.newsletter.urls")),
+    path("", include("clearhead_web.articles.urls")),
+    path("sitemap.xml", sitemap.site_map, name="sitemap"),
+    path("robots.txt", sitemap.robots, name="robots"),
     path("account/", include("allauth.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),

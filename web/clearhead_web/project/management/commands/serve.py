@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
+from clearhead_web.articles.starter import bring_in
 from clearhead_web.people.models import User
 from clearhead_web.sample import signing_in, studio
 from clearhead_web.search import actions as search
@@ -43,6 +44,7 @@ class Command(BaseCommand):
         fresh = not connection.introspection.table_names()
         self.stdout.write(f"{'Making' if fresh else 'Looking at'} the database ({_place()}) ...")
         call_command("migrate", verbosity=0)
+        bring_in()
         search.remake()
         if not settings.DEVELOPMENT:
             call_command("collectstatic", interactive=False, verbosity=0)

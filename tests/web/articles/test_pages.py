@@ -1,0 +1,110 @@
+"""What readers see of articles and news."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from clearhead.model.level import Reader
+from clearhead_web.articles.models import ArticlePage, Topic
+from clearhead_web.base import guidance
+from tests.web.articles.conftest import RULE, SOURCE, article, news
+
+pytestmark = pytest.mark.django_db
+
+
+def page_at(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_an_article_is_read_with_what_it_draws_from_the_guideline(client: Client, scanned: ArticlePage) -> None:
+    text = page_at(client, "/articles/lying-in-a-scanner/")
+    assert "<b>Say so</b> at once" in text
+    rules = guidance.guideline().procedures["mri"].rules
+    assert next(rule for rule in rules if rule.id == RULE).why[Reader.CLIENT] in text
+    assert guidance.guideline().sources[SOURCE].title in text
+    assert 'href="/check/mri/"' in text
+    assert "1 minute to read" in text
+
+
+def test_it_says_to_machines_what_it_is_and_no_more(client: Client, scanned: ArticlePage) -> None:
+    text = page_at(client, scanned.url)
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text)
+    assert found
+    data = json.loads(found[1])
+    assert data["@type"] == ["MedicalWebPage", "FAQPage"]
+    assert data["mainEntity"][0]["acceptedAnswer"]["text"] == "They begin again."
+    assert "lastReviewed" not in data
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/articles/lying-in-a-scanner/">' in text
+    assert '<meta property="og:title" content="Lying in a scanner">' in text
+
+
+def test_nothing_is_set_or_asked_of_a_reader(client: Client, scanned: ArticlePage) -> None:
+    answer = client.get(scanned.url)
+    assert not answer.cookies
+    assert answer["Cache-Control"] == "public, max-age=60"
+    assert "noindex" not in answer.content.decode()
+
+
+def test_what_is_not_published_is_not_there(client: Client, scanned: ArticlePage) -> None:
+    scanned.unpublish()
+    assert client.get(scanned.url).status_code == 404
+    assert scanned.title not in page_at(client, "/articles/")
+    assert scanned.title not in page_at(client, "/feeds/articles/")
+
+
+def test_a_draft_is_not_shown_until_it_is_published(client: Client, scanned: ArticlePage) -> None:
+    scanned.title = "Lying still"
+    scanned.save_revision()
+    assert "Lying still" not in page_at(client, scanned.url)
+
+
+def test_the_list_is_newest_first_by_topic_and_in_pages(client: Client, scanned: ArticlePage) -> None:
+    for number in range(25):
+        article(f"Number {number}")
+    first, second = page_at(client, "/articles/"), page_at(client, "/articles/?page=2")
+    assert first.index("Number 24") < first.index("Number 23")
+    assert scanned.title not in first
+    assert scanned.title in second
+    of_topic = page_at(client, "/articles/?topic=scans")
+    assert scanned.title in of_topic
+    assert "Number 3" not in of_topic
+    assert client.get("/articles/?topic=none").status_code == 404
+    assert client.get("/articles/?topic=%00&page=x").status_code == 404
+
+
+def test_what_is_related_shares_a_topic(client: Client, scanned: ArticlePage) -> None:
+    other = article("Coming out again")
+    other.topics.set(Topic.objects.all())
+    other.save()
+    assert 'href="/articles/coming-out-again/"' in page_at(client, scanned.url)
+
+
+def test_feeds_are_rss_and_atom(client: Client, scanned: ArticlePage) -> None:
+    news("We have begun")
+    assert "<rss" in page_at(client, "/feeds/articles/")
+    assert scanned.title in page_at(client, "/feeds/articles/atom/")
+    for path in ("/feeds/news/", "/feeds/news/atom/"):
+        assert "We have begun" in page_at(client, path)
+        assert scanned.title not in page_at(client, path)
+
+
+def test_an_empty_list_says_so(client: Client) -> None:
+    assert "Nothing here yet" in page_at(client, "/news/")
+
+
+def test_the_site_map_names_every_page_once_and_no_other(client: Client, scanned: ArticlePage) -> None:
+    scanned_at, hidden = scanned.full_url, article("Hidden")
+    hidden.unpublish()
+    found = re.findall("<loc>(.*?)</loc>", page_at(client, "/sitemap.xml"))
+    assert len(found) == len(set(found))
+    paths = [one.removeprefix("http://127.0.0.1:8000") for one in found]
+    assert {"/", "/guideline/mri/", "/check/mri/", "/articles/", "/news/", scanned.url} <= set(paths)
+    assert hidden.url not in paths
+    assert scanned_at
+    for path in paths:
+        assert client.get(path).status_code == 200, path
+    assert "/sitemap.xml" in page_at(client, "/robots.txt")

@@ -1,0 +1,41 @@
+"""What a page takes from the guideline, and whether that has changed since the page was published."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from clearhead_web.articles.models import WrittenPage
+from clearhead_web.guideline.drawn import digest_of
+
+#: A kind of thing and its id.
+Cited = tuple[str, str]
+DRAWN = ("rule", "wait", "forecast")
+GONE = ""
+
+
+def cited_in(body: Any) -> Iterator[Cited]:
+    """Everything that the body of a page draws from the guideline, in its order, once."""
+    seen = dict.fromkeys(found for block in body for found in _of_block(block))
+    yield from seen
+
+
+def _of_block(block: Any) -> Iterator[Cited]:
+    if block.block_type in DRAWN:
+        yield block.block_type, block.value
+    elif block.block_type in ("text", "question"):
+        yield from (("source", id) for id in block.value["cites"])
+
+
+def digests(page: WrittenPage) -> dict[str, str]:
+    return {f"{kind}:{id}": _digest(kind, id) for kind, id in cited_in(page.body)}
+
+
+def moved_on(page: WrittenPage) -> list[Cited]:
+    """What says something else now, or is gone, in the order of the page."""
+    return [(kind, id) for kind, id in cited_in(page.body) if page.cited.get(f"{kind}:{id}") != _digest(kind, id)]
+
+
+def _digest(kind: str, id: str) -> str:
+    try:
+        return digest_of(kind, id)
+    except KeyError:  # this edition has it no longer
+        return GONE

@@ -1,0 +1,48 @@
+"""The words of a page: how long they take to read, and what search finds."""
+
+import math
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from clearhead.model.level import Reader
+from clearhead_web.articles.models import WrittenPage
+from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
+
+WORDS_A_MINUTE = 200
+
+
+def minutes_to_read(page: WrittenPage) -> int:
+    return max(1, math.ceil(len(text_of(page).split()) / WORDS_A_MINUTE))
+
+
+def text_of(page: WrittenPage) -> str:
+    """Everything that is read on it, what is drawn from the guideline too, without markup."""
+    return "\n".join(words for block in page.body for words in _words(block) if words)
+
+
+def _words(block: Any) -> list[str]:
+    value = block.value
+    match block.block_type:
+        case "heading":
+            return [str(value)]
+        case "text":
+            return [_plain(value["text"])]
+        case "question":
+            return [str(value["question"]), _plain(value["answer"])]
+        case "rule" | "wait" | "forecast":
+            return _drawn(block.block_type, str(value))
+    return []
+
+
+def _plain(rich: Any) -> str:
+    return strip_tags(str(getattr(rich, "source", rich)).replace("><", "> <"))
+
+
+def _drawn(kind: str, id: str) -> list[str]:
+    try:
+        if kind == "rule":
+            return [drawn_rule(id)["readers"][Reader.CLIENT.value]["why"]]
+        return [(drawn_wait if kind == "wait" else drawn_forecast)(id)["title"]]
+    except KeyError:  # this edition has it no longer
+        return []

@@ -1,0 +1,19 @@
+"""For editors: which articles the guideline has moved on from since they were published."""
+
+from typing import Any
+
+from django.urls import path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from clearhead_web.articles.views import moved
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[Any]:
+    return [path("moved/", moved.moved, name="wagtail-articles-moved")]
+
+
+@hooks.register("register_reports_menu_item")
+def in_the_menu() -> MenuItem:
+    return MenuItem("Guideline moved on", reverse("wagtail-articles-moved"), icon_name="history", order=10)
