@@ -80,12 +80,12 @@ def _blocks(article: written.Article) -> Iterator[tuple[str, Any]]:
             case written.Heading(text):
                 yield "heading", text
             case written.Paragraph(text, cites):
-                yield "text", {"text": f"<p>{_rich(text)}</p>", "cites": list(cites)}
+                yield "text", {"text": f"<p>{rich(text)}</p>", "cites": list(cites)}
             case written.Bullets(items, cites):
-                lines = "".join(f"<li>{_rich(item)}</li>" for item in items)
+                lines = "".join(f"<li>{rich(item)}</li>" for item in items)
                 yield "text", {"text": f"<ul>{lines}</ul>", "cites": list(cites)}
             case written.Question(question, answer, cites):
-                yield "question", {"question": question, "answer": f"<p>{_rich(answer)}</p>", "cites": list(cites)}
+                yield "question", {"question": question, "answer": f"<p>{rich(answer)}</p>", "cites": list(cites)}
             case written.DrawnRule(rule):
                 yield "rule", rule.id
             case written.DrawnWait(wait):
@@ -94,7 +94,8 @@ def _blocks(article: written.Article) -> Iterator[tuple[str, Any]]:
                 yield "forecast", forecast.id
 
 
-def _rich(text: str) -> str:
+def rich(text: str) -> str:
+    """A plain text with links as the editors' pages keep it."""
     pieces = (
         f'<a href="{escape(piece.address)}">{escape(piece.words)}</a>'
         if isinstance(piece, written.Link)

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from allauth.mfa.utils import decrypt
 from django.conf import settings
+from django.contrib.auth.models import Group
 
 from clearhead_web.base import guidance
 from clearhead_web.people.models import User
@@ -49,6 +50,8 @@ def make(said: Said, password: str) -> User:
     refuse_outside_development()
     user = User.objects.create_user(said["email"], password, name=said["name"], is_staff=said.get("staff", False))
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    if said.get("publishes"):
+        user.groups.add(Group.objects.get(name="Moderators"))
     if secret := said.get("authenticator"):
         auth.TOTP.activate(user, secret)
     return user
