@@ -26,5 +26,8 @@ class Editing:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.respond(request)
         if request.path.startswith(EDITING):
-            setattr(response, "_csp_update", LOOSER)  # noqa: B010 - how django-csp is told, which has no name for it
+            # A preview is made of a whole answer as the public page would give it, which nobody may frame.
+            response.headers.pop("Content-Security-Policy", None)
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
+            setattr(response, "_csp_replace", LOOSER)  # noqa: B010 - how django-csp is told, which has no name for it
         return response
