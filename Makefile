@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve sample test check fmt bench bench-plan bench-web mutate prove schema tour lock wheel clean
+.PHONY: help demo serve sample test check fmt bench bench-plan bench-site bench-web mutate prove schema tour lock wheel clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -50,6 +50,9 @@ bench: .venv/.bench ## Speed beside other engines, on the same decisions, in one
 
 bench-web: .venv/.dev ## Speed of the web app on a sample network of N=50000 clients
 	@$(BIN)/python -m benchmarks.web $(N)
+
+bench-site: .venv/.dev ## Speed of the public site with 2,000 articles, and the weight of its home page
+	@$(BIN)/python -m benchmarks.web_site
 
 bench-plan: .venv/.dev ## Speed of the planner beside a plain model of the same instances, in one run
 	@$(BIN)/python -m benchmarks.planner

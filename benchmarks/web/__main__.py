@@ -8,13 +8,9 @@ import argparse
 import json
 import os
 import platform
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,13 +19,12 @@ from typing import Any
 from benchmarks.marks import Mark, show
 from benchmarks.printed import heading, number, progress, table
 from benchmarks.web import place
+from benchmarks.web.serving import RATE, Times, at, loaded, request, served
 from benchmarks.web.walk import Walk, walk
 
 CLIENTS = 50_000
-RATE, SECONDS, WARM = 50, 20, 5
+SECONDS, WARM = 20, 5
 P95_MS, QUERIES, LIST_MS = 60, 12, 100
-Plan = list[tuple[str, float, str]]
-Times = dict[str, list[float]]
 
 
 def main() -> None:
@@ -47,7 +42,7 @@ def _measured(size: int) -> tuple[Times, dict[str, list[float]]]:
     progress("lists and homes")
     pages: dict[str, list[float]] = _json(folder, "benchmarks.web.lists")
     times: Times = {}
-    with _served(folder) as port:
+    with served(folder) as port:
         host = f"{place.HOST}:{port}"
         steps = walk(f"http://{host}", host, (date.today() + timedelta(days=14)).isoformat())  # noqa: DTZ011
         handovers = _json(folder, "benchmarks.web.targets")["handovers"]
@@ -55,8 +50,8 @@ def _measured(size: int) -> tuple[Times, dict[str, list[float]]]:
         parts = {"the check": asked.check, "hand-overs": asked.handover, "both": asked.both}
         for name, make in parts.items():
             progress(f"{name}: {RATE} requests a second for {SECONDS} s")
-            _loaded(port, make, WARM)
-            for kind, each in _loaded(port, make, SECONDS).items():
+            loaded(port, make, WARM)
+            for kind, each in loaded(port, make, SECONDS).items():
                 times[f"{kind} (alone)" if name != "both" else f"{kind} (both at once)"] = each
     _show(size, times, pages)
     return times, pages
@@ -87,56 +82,7 @@ class Asked:
         return (self.check if index % 2 else self.handover)(index // 2)
 
     def request(self, method: str, path: str, cookies: str, body: str = "") -> str:
-        """As a proxy passes it on."""
-        lines = [f"{method} {path} HTTP/1.1", f"Host: {self.host}", f"Origin: https://{self.host}"]
-        lines += ["X-Forwarded-Proto: https", *([f"Cookie: {cookies}"] if cookies else [])]
-        if body:
-            lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
-        return "\r\n".join([*lines, "", body])
-
-
-def _loaded(port: int, make: Callable[[int], tuple[str, str]], seconds: int) -> Times:
-    plan: Plan = []
-    for index in range(RATE * seconds):
-        kind, request = make(index)
-        plan.append((kind, index / RATE, request))
-    given = json.dumps({"host": place.HOST, "port": port, "plan": plan})
-    program = [sys.executable, "-m", "benchmarks.web.load"]
-    done = subprocess.run(program, input=given, capture_output=True, text=True, check=True)  # noqa: S603
-    times: Times = {}
-    for kind, ms, status in json.loads(done.stdout):
-        if status != 200:
-            raise SystemExit(f"{kind} was answered with {status}")
-        times.setdefault(kind, []).append(ms)
-    return times
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[int]:
-    with socket.socket() as found:
-        found.bind((place.HOST, 0))
-        port = int(found.getsockname()[1])
-    program = [sys.executable, "-m", "gunicorn", "-c", "python:clearhead_web.project.gunicorn"]
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(  # noqa: S603
-            [*program, "clearhead_web.project.wsgi"], env=place.surroundings(folder, port), stdout=log, stderr=log
-        )
-        try:
-            _until_ready(port, server)
-            yield port
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def _until_ready(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        if server.poll() is not None:
-            raise SystemExit("The server did not start; its log says why.")
-        with suppress(OSError), urllib.request.urlopen(f"http://{place.HOST}:{port}/readyz", timeout=5):
-            return
-        time.sleep(0.1)
-    raise SystemExit("The server did not get ready.")
+        return request(self.host, method, path, cookies, body)
 
 
 def _json(folder: Path, module: str) -> Any:
@@ -147,16 +93,11 @@ def _json(folder: Path, module: str) -> Any:
     return json.loads(done.stdout)
 
 
-def _at(times: list[float], part: float) -> float:
-    ordered = sorted(times)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
-
-
 def _show(size: int, times: Times, pages: dict[str, list[float]]) -> None:
     heading(f"{size:,} clients: {RATE} requests a second, milliseconds from when each was due")
     titles = ("page", "p50", "p95", "p99", "most", "requests")
     rows = [
-        (kind, *(number(_at(each, part)) for part in (0.5, 0.95, 0.99, 1)), str(len(each)))
+        (kind, *(number(at(each, part)) for part in (0.5, 0.95, 0.99, 1)), str(len(each)))
         for kind, each in times.items()
     ]
     table(titles, rows)
@@ -169,7 +110,7 @@ def _show(size: int, times: Times, pages: dict[str, list[float]]) -> None:
         ],
     )
     heading("The marks")
-    marks = [Mark(f"{kind}, p95", _at(each, 0.95), P95_MS, None, "ms") for kind, each in times.items()]
+    marks = [Mark(f"{kind}, p95", at(each, 0.95), P95_MS, None, "ms") for kind, each in times.items()]
     marks.append(Mark("most queries on a page", max(row[0] for row in pages.values()), QUERIES, None, ""))
     marks.append(Mark("slowest list or home", max(row[1] for row in pages.values()), LIST_MS, None, "ms"))
     show(marks)
@@ -178,7 +119,7 @@ def _show(size: int, times: Times, pages: dict[str, list[float]]) -> None:
 def _show_growth(sizes: Sequence[int], found: Sequence[tuple[Times, dict[str, list[float]]]]) -> None:
     heading("How it grows: p95 under load; and of lists and homes the milliseconds of processor")
     titles = ("page", *(f"{size:,}" for size in sizes))
-    rows = [(kind, *(number(_at(times[kind], 0.95)) for times, _ in found)) for kind in found[0][0]]
+    rows = [(kind, *(number(at(times[kind], 0.95)) for times, _ in found)) for kind in found[0][0]]
     rows += [(name, *(number(pages[name][2]) for _, pages in found)) for name in found[0][1]]
     table(titles, rows)
 

@@ -29,6 +29,15 @@ def test_somebody_who_is_here_already_becomes_an_editor_and_stops() -> None:
     assert user.is_editor is False
 
 
+def test_somebody_becomes_an_editor_of_the_public_site_and_stops() -> None:
+    call_command("staff", "ella@example.org", "--site")
+    user = User.objects.get()
+    assert user.has_perm("wagtailadmin.access_admin")
+    assert (user.is_editor, user.is_staff, user.is_superuser) == (False, False, False)
+    call_command("staff", "ella@example.org", "--site", "--end")
+    assert not User.objects.get().has_perm("wagtailadmin.access_admin")
+
+
 def test_what_is_no_address_or_nobodys_is_refused() -> None:
     with pytest.raises(CommandError, match="no e-mail address"):
         call_command("staff", "sam")

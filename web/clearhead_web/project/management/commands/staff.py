@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
@@ -17,10 +18,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email")
         parser.add_argument("--editor", action="store_true", help="an editor instead of staff")
+        parser.add_argument("--site", action="store_true", help="who writes and publishes the public site instead")
         parser.add_argument("--end", action="store_true", help="no longer")
 
     @transaction.atomic
-    def handle(self, *_: Any, email: str, editor: bool, end: bool, **__: Any) -> None:
+    def handle(self, *_: Any, email: str, editor: bool, site: bool, end: bool, **__: Any) -> None:
         try:
             validate_email(email)
         except ValidationError as error:
@@ -30,10 +32,13 @@ class Command(BaseCommand):
         if user is None and end:
             raise CommandError(f"Nobody signs in as {email}.")
         user = user or User.objects.create_user(email)
-        mark = "is_editor" if editor else "is_staff"
-        setattr(user, mark, not end)
-        user.save(update_fields=[mark])
-        what = "an editor" if editor else "staff"
+        if site:
+            what = "an editor of the public site"
+            (user.groups.remove if end else user.groups.add)(Group.objects.get(name="Moderators"))
+        else:
+            what, mark = ("an editor", "is_editor") if editor else ("staff", "is_staff")
+            setattr(user, mark, not end)
+            user.save(update_fields=[mark])
         self.stdout.write(f"{user.email} is {'no longer ' if end else ''}{what}.")
         if not end and not user.has_usable_password():
             self.stdout.write('They choose a password with "forgot password", then set up a second factor.')
