@@ -163,3 +163,18 @@ def test_a_link_to_a_page_of_this_site_is_whole(make_issue: MakeIssue) -> None:
     )
     assert letter.html.count('href="http://127.0.0.1:8000/newsletter/"') == 3
     assert "here (http://127.0.0.1:8000/newsletter/)" in letter.text
+
+
+def test_an_issue_is_found_by_the_search_as_long_as_it_is_published(bo: Client, make_issue: MakeIssue) -> None:
+    def found() -> bool:
+        return "/newsletter/spring/" in bo.get("/search/", {"q": "early birds"}).content.decode()
+
+    assert not found()
+    issue = make_issue()
+    assert found()
+    issue.unpublish()
+    assert not found()
+    issue.save_revision().publish()
+    assert found()
+    issue.delete()
+    assert not found()

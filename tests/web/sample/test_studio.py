@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils import timezone
 from clearhead_web.base import guidance
 from clearhead_web.handover.ledger import State, lines_of
 from clearhead_web.handover.models import HandOver
+from clearhead_web.newsletter.models import Sending
 from clearhead_web.people.models import User
 from clearhead_web.people.queries import needs_second_factor
 from clearhead_web.placing.models import Placement
@@ -87,6 +89,15 @@ def test_each_home_of_it_takes_at_most_twelve_queries(
 def test_a_planned_procedure_of_each_client_has_an_answer(loaded: None) -> None:
     for record in Record.objects.all():
         assert record.answers.filter(current=True).exists()
+
+
+def test_the_newsletter_has_an_issue_that_was_sent_and_one_to_send(loaded: None) -> None:
+    page = Client().get("/newsletter/").content.decode()
+    assert "The plan is here" in page
+    assert "Spring at Studio North" in page
+    assert {sending.state for sending in Sending.objects.all()} == {"sent"}
+    assert Sending.objects.count() == 3
+    assert not mail.outbox
 
 
 @override_settings(DEVELOPMENT=False)

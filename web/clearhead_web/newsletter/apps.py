@@ -1,9 +1,11 @@
-"""After every `migrate` the page at `/newsletter/` is there."""
+"""After every `migrate` the page at `/newsletter/` is there; and issues are found by the search."""
 
 from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+
+from clearhead_web.search.sources import register
 
 SUMMARY = (
     "What is new here, what changed in the guideline, courses and offers, by mail: what you tick, until you stop it."
@@ -15,6 +17,10 @@ class Newsletter(AppConfig):
     label = "newsletter"
 
     def ready(self) -> None:
+        from clearhead_web.newsletter import documents  # noqa: PLC0415 - models are not there before
+
+        register("newsletter", documents.documents)
+        documents.follow()
         post_migrate.connect(_stand, sender=self, dispatch_uid="newsletter")
 
 

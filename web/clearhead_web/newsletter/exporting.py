@@ -3,6 +3,8 @@
 import csv
 from typing import TextIO
 
+from django.db.models import Prefetch
+
 from clearhead_web.newsletter.importing import COLUMNS, NO_FORMULA
 from clearhead_web.newsletter.models import Consent, Subscription
 
@@ -12,10 +14,10 @@ def write(stream: TextIO) -> int:
     writer = csv.writer(stream)
     writer.writerow((*COLUMNS, "how"))
     count = 0
-    rows = Subscription.objects.select_related("subscriber").order_by("subscriber__email", "topic")
-    for row in rows.iterator():
-        given = row.subscriber.consents.filter(kind=Consent.Kind.GIVEN).select_related("wording").order_by("-at", "-pk")
-        consent = next(one for one in given if row.topic in one.topics)
+    given = Prefetch("subscriber__consents", Consent.objects.filter(kind=Consent.Kind.GIVEN).order_by("-at", "-pk"))
+    rows = Subscription.objects.select_related("subscriber").prefetch_related(given, "subscriber__consents__wording")
+    for row in rows.order_by("subscriber__email", "topic").iterator(chunk_size=500):
+        consent = next(one for one in row.subscriber.consents.all() if row.topic in one.topics)
         text = consent.wording.text if consent.wording else ""
         writer.writerow((_no_formula(row.subscriber.email), row.topic, consent.at.isoformat(), text, consent.how))
         count += 1

@@ -39,9 +39,13 @@ def written(issue: IssuePage, leave: str) -> Letter:
 
 
 def as_text(issue: IssuePage, leave: str) -> str:
+    context = _frame(issue, leave) | {"body": body_text(issue)}
+    return render_to_string("newsletter/mail/issue.txt", context).strip() + "\n"
+
+
+def body_text(issue: IssuePage) -> str:
     parts = [_TEXTS[block.block_type](block.value).strip() for block in issue.body]
-    body = "\n\n".join(part for part in parts if part)
-    return render_to_string("newsletter/mail/issue.txt", _frame(issue, leave) | {"body": body}).strip() + "\n"
+    return "\n\n".join(part for part in parts if part)
 
 
 def as_page(issue: IssuePage) -> str:

@@ -12,8 +12,8 @@ PLACE = Path(__file__).parent / "studio.yaml"
 _DAY = re.compile(r"today(?:([+-]\d+))?")
 
 
-def read(today: date) -> dict[str, Any]:
-    found: dict[str, Any] = _with_days(read_file(PLACE).data, today)
+def read(today: date, place: Path = PLACE) -> dict[str, Any]:
+    found: dict[str, Any] = _with_days(read_file(place).data, today)
     return found
 
 

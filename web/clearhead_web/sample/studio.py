@@ -8,7 +8,7 @@ from django.db import transaction
 from clearhead_web.base import guidance
 from clearhead_web.people import actions as people
 from clearhead_web.people.models import Membership, Studio, User
-from clearhead_web.sample import clients, news, reading, signing_in
+from clearhead_web.sample import clients, news, newsletter, reading, signing_in
 from clearhead_web.studio.actions import consents, shelf
 from clearhead_web.studio.guard import At
 
@@ -28,7 +28,9 @@ def load() -> Studio:
     sample = clients.Sample(at, users, bottles, today)
     for client in said["clients"]:
         clients.load(sample, client)
-    news.publish(next(users[each["email"]] for each in said["people"] if each.get("publishes")))
+    editor = next(users[each["email"]] for each in said["people"] if each.get("publishes"))
+    news.publish(editor)
+    newsletter.load(today, editor)
     return studio
 
 
