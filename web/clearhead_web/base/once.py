@@ -39,4 +39,7 @@ def once(model: type[M], id: UUID, is_it: Callable[[M], bool], make: Callable[[U
         there = model._default_manager.filter(pk=id).first()
         if there is None:
             raise
-    return (there, False) if is_it(there) else (make(uuid4()), True)
+    if is_it(there):
+        return there, False
+    with transaction.atomic():
+        return make(uuid4()), True

@@ -90,7 +90,8 @@ def hold_access(record: Record, studio: Studio) -> None:
 
 
 class OpensNoMore(Exception):
-    """The link was withdrawn, or its time was over, while somebody acted through it. Nothing was stored."""
+    """The link was withdrawn, its time was over, or the record was erased, while somebody acted through it. Nothing was
+    stored."""
 
 
 def hold_link(handover: HandOver, now: datetime) -> HandOver:
@@ -98,8 +99,8 @@ def hold_link(handover: HandOver, now: datetime) -> HandOver:
 
     It is held before the record, wherever both are: `saying.tell_outcome` takes them in this order too.
     """
-    locked = HandOver.objects.select_for_update().get(pk=handover.pk)
-    if not locked.is_live(now):
+    locked = HandOver.objects.select_for_update().filter(pk=handover.pk).first()
+    if locked is None or not locked.is_live(now):
         raise OpensNoMore
     return locked
 
