@@ -1,6 +1,6 @@
 """Every write of a plan. The dates are looked for before anything is stored: nobody waits for a lock meanwhile."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -52,16 +52,17 @@ def plan_again(record: Record, plan: RecordPlan, wanted: Wanted, also: Callable[
     with transaction.atomic():
         _store(record, plan, values)
         also(made)
-        return replace(made, asked=tuple(_ask_again(plan, made.shown or {})))
+        return replace(made, asked=tuple(ask_again(plan, made.shown or {})))
 
 
-def _ask_again(plan: RecordPlan, shown: Mapping[str, Any]) -> Iterator[Said]:
+def ask_again(plan: RecordPlan, shown: Mapping[str, Any]) -> list[Said]:
     """Of those who spoke of the plan, only those whom the change concerns."""
-    for last in last_words(queries.said_of(plan)).values() if not plan._state.adding else ():
+    newly = []
+    for last in last_words(queries.said_of(plan)).values():
         if (overtaken := is_overtaken(last, shown)) != last.is_overtaken:
             Said.objects.filter(pk=last.pk).update(is_overtaken=overtaken)
-            if overtaken:
-                yield last
+            newly += [last] if overtaken else []
+    return newly
 
 
 def keep(record: Record, plan: RecordPlan, wanted: Wanted) -> None:

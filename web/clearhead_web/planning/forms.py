@@ -179,17 +179,27 @@ class WordForm(PlanForm):
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.steps = {str(step["number"]): step for step in steps}
-        if kind == Said.Kind.PROPOSE:
-            choices = [(number, f"{number}. {step['name']}, {step['day']}") for number, step in self.steps.items()]
-            self.fields["step"].choices = choices  # type: ignore[attr-defined]
-        else:
-            for name in ("step", "earliest", "latest"):
-                del self.fields[name]
+        self._offer_steps()
+        unused = {
+            Said.Kind.PROPOSE: (),
+            Said.Kind.AGREE: ("step", "earliest", "latest"),
+            Said.Kind.COMMENT: ("earliest", "latest"),
+        }
+        for name in (*unused[kind], *(() if named else ("who",))):
+            del self.fields[name]
         if kind == Said.Kind.COMMENT:
             self.fields["words"].required = True
             self.fields["words"].error_messages["required"] = "Write a few words."
-        if not named:
-            del self.fields["who"]
+
+    def _offer_steps(self) -> None:
+        """A comment can also be about all of them."""
+        field = self.fields["step"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        choices = [(number, f"{number}. {step['name']}, {step['day']}") for number, step in self.steps.items()]
+        if self.kind == Said.Kind.COMMENT:
+            field.label, field.required = "About", False
+            choices = [("", "the plan as a whole"), *choices]
+        field.choices = choices
 
     def clean(self) -> dict[str, Any]:
         if self.kind == Said.Kind.PROPOSE and not self.errors:

@@ -68,6 +68,7 @@ class Said(Addressed):
         ACCEPTED = "accepted", "accepted"
         DECLINED = "declined", "declined"
         REPLACED = "replaced", "taken back by a later word"
+        WITHDRAWN = "withdrawn", "taken back"
 
     plan = models.ForeignKey(RecordPlan, models.CASCADE, related_name="said")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -85,7 +86,8 @@ class Said(Addressed):
     studio = models.ForeignKey(Studio, models.SET_NULL, null=True, blank=True, related_name="+")
     handover = models.ForeignKey(HandOver, models.SET_NULL, null=True, blank=True, related_name="+")
     words = models.CharField(max_length=2000, blank=True)
-    #: Of what is proposed: the step, the day that the plan had for it, and between which days it is proposed.
+    #: Of which step it is, empty for the whole plan; of what is proposed, the day that the plan had for it, and between
+    #: which days it is proposed.
     procedure = models.CharField(max_length=60, blank=True)
     session = models.PositiveSmallIntegerField(default=1)
     key = models.CharField(max_length=36, blank=True)

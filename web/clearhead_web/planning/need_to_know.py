@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 Shown = Mapping[str, Any]
-#: What of a step is kept from whomever it does not concern.
-HIDDEN: Shown = {"because": [], "why": [], "tell": [], "ask": [], "moved": "", "window_words": "", "level": None}
+#: Of a step that does not concern somebody, what is said of it, and what stands in the place of all the rest. What is
+#: not named here is kept from them, also what a later page says of a step.
+OPEN = ("number", "on", "day")
+HIDDEN: Shown = {
+    "because": [],
+    "why": [],
+    "tell": [],
+    "ask": [],
+    "moved": "",
+    "window_words": "",
+    "level": None,
+    "key": "",
+    "fixed": True,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,8 @@ class Plainly:
 
 
 def cut(shown: Shown, reader: Reader, plainly: Plainly) -> dict[str, Any]:
-    """As it was shown, for this reader. Steps keep their numbers and days."""
+    """As it was shown, for this reader. Steps keep their numbers and days; of one that is not theirs not even whether
+    its day can move is said."""
     steps: Sequence[Shown] = shown.get("steps", ())
     own = {step["number"] for step in reader.steps(shown)}
     named = own | set(_bound_to(steps, own, reader))
@@ -57,7 +70,8 @@ def _bound_to(steps: Sequence[Shown], own: set[int], reader: Reader) -> Iterator
 def _step(step: Shown, reader: Reader, plainly: Plainly, own: set[int], named: set[int]) -> Shown:
     if step["number"] not in own:
         name = step["name"] if step["number"] in named else plainly.step
-        return {**step, **HIDDEN, "name": name, "key": "", "window": [step["on"], step["on"]]}
+        said = {each: step[each] for each in OPEN}
+        return {**HIDDEN, **said, "name": name, "window": [step["on"], step["on"]]}
     why = [reason if _is_told(reason, reader) else _untold(reason, plainly) for reason in step["why"]]
     return {**step, "because": [], "ask": [], "why": why}
 

@@ -25,8 +25,8 @@ Kind, Became = Said.Kind, Said.Became
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What a form says. `id` was drawn with it; `version`: of the plan that was on the page; `step`, of the plan, and
-    the days: of what is proposed."""
+    """What a form says. `id` was drawn with it; `version`: of the plan that was on the page; `step`: of the plan, what
+    it is about if not all of it; the days: of what is proposed."""
 
     id: UUID
     kind: Said.Kind
@@ -53,10 +53,11 @@ def say(record: Record, voice: Voice, word: Word) -> bool:
 
     def is_it(said: Said) -> bool:
         return (said.plan.record_id, said.door, said.kind) == (record.pk, voice.door, word.kind) and (
+            said.procedure,
             said.words,
             said.earliest,
             said.latest,
-        ) == (word.words, word.earliest, word.latest)
+        ) == (word.step["procedure"] if word.step else "", word.words, word.earliest, word.latest)
 
     return once(Said, word.id, is_it, make)[1]
 
@@ -82,9 +83,11 @@ def _fields(plan: RecordPlan, voice: Voice, word: Word) -> dict[str, object]:
     }
     if word.step is None:
         return fields
-    step = {name: word.step[name] for name in ("procedure", "session", "key")}
+    fields |= {name: word.step[name] for name in ("procedure", "session", "key")}
+    if word.kind != Kind.PROPOSE:
+        return fields
     days = {"was_on": date.fromisoformat(word.step["on"]), "earliest": word.earliest, "latest": word.latest}
-    return {**fields, **step, **days, "became": Became.OPEN}
+    return {**fields, **days, "became": Became.OPEN}
 
 
 def _replace(plan: RecordPlan, voice: Voice) -> None:
@@ -92,6 +95,20 @@ def _replace(plan: RecordPlan, voice: Voice) -> None:
     mine = [said.pk for said in queries.said_of(plan) if said.door == voice.door]
     plan.said.filter(pk__in=mine, is_overtaken=True).update(is_overtaken=False)
     plan.said.filter(pk__in=mine, became=Became.OPEN).update(became=Became.REPLACED, settled_at=timezone.now())
+
+
+@transaction.atomic
+def take_back(record: Record, voice: Voice, said: UUID) -> None:
+    """What they proposed waits no longer, and their word before it counts again. Raises as `say` does; Overtaken also
+    where it was settled meanwhile, or is not theirs."""
+    plan = _held(record, voice)
+    mine = [one for one in queries.said_of(plan) if one.pk == said and one.door == voice.door]
+    if not mine:
+        raise actions.Overtaken
+    _settle(plan, mine[0], became=Became.WITHDRAWN)
+    actions.ask_again(plan, plan.shown)
+    if voice.handover is not None:
+        voice.handover.steps.create(kind=Step.Kind.ON_PLAN, who=voice.who[:120], words="takes back what was proposed.")
 
 
 def _write_down(voice: Voice, said: Said) -> None:

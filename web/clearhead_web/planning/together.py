@@ -61,31 +61,41 @@ class Table:
     def open(self) -> list["Line"]:
         return [line for line in self.lines if line.said.is_open]
 
+    @property
+    def is_through_link(self) -> bool:
+        return self.voice.handover is not None
+
     def form(self, kind: Said.Kind, data: Any = None) -> WordForm:
-        named = self.voice.handover is not None
         initial = {"version": self.plan.shown_turn, "who": self.who}
-        return WordForm(data, kind=kind, steps=self.steps, named=named, initial=initial)
+        steps = self.steps if kind == Kind.PROPOSE or self.is_through_link else self.plan.shown.get("steps", ())
+        return WordForm(data, kind=kind, steps=steps, named=self.is_through_link, initial=initial)
 
     @property
     def forms(self) -> dict[str, WordForm]:
-        kinds = [kind for kind in Kind if kind == Kind.COMMENT or self.steps]
+        """Whoever has a link and is concerned by nothing has nothing to say."""
+        kinds = [kind for kind in Kind if self.steps or (kind == Kind.COMMENT and not self.is_through_link)]
         return {kind.value: self.sent.get(kind) or self.form(kind) for kind in kinds}
 
     def _line(self, said: Said, is_last: bool) -> "Line":
         of_days = _days(said) if said.kind == Kind.PROPOSE else ""
         name = listing.name_of(guidance.guideline(), said.procedure) if said.procedure else ""
         decline = self.declining.get(said.pk) or DeclineForm(prefix=f"decline-{said.pk.hex[:8]}")
-        return Line(said, _who(said), name, of_days, is_last and said.is_overtaken, decline)
+        words = said.words if self.voice.reads_words(said) else ""
+        is_mine = said.door == self.voice.door
+        return Line(said, _who(said), name, of_days, words, is_mine, is_last and said.is_overtaken, decline)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`who`: as what they spoke, and by which name; `days`: between which days it is proposed, in words."""
+    """`who`: as what they spoke, and by which name; `name`: of the step that it is about; `days`: between which days it
+    is proposed, in words; `words`: those that the reader gets to see; `is_mine`: theirs."""
 
     said: Said
     who: str
     name: str
     days: str
+    words: str
+    is_mine: bool
     is_asked_again: bool
     decline: DeclineForm
 

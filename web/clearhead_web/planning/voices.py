@@ -15,6 +15,7 @@ Kind = Said.Kind
 ARTIST = "smp-artist"
 #: What counts as somebody's word on a plan; the last one does.
 COUNTS = (Kind.PROPOSE, Kind.AGREE)
+TAKEN_BACK = (Said.Became.REPLACED, Said.Became.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,25 @@ class Voice:
         }
 
     def hears(self, said: Said, shown: Shown) -> bool:
-        """The client and the studios read all; through a link, what is said to all and what concerns that role."""
-        if self.handover is None or said.door == self.door or said.kind != Kind.PROPOSE:
+        """The client and the studios read all. Through a link are read the client's words to all, what is said of a
+        step that is theirs, and that somebody agreed to its day."""
+        if self.handover is None or said.door == self.door:
             return True
-        return said.procedure in {step["procedure"] for step in self.reader.steps(shown)}
+        if said.procedure:
+            return any(_is_of(said, step) for step in self.reader.steps(shown))
+        if said.kind == Kind.AGREE:
+            mine = {step["procedure"] for step in self.reader.steps(shown)}
+            return any(procedure in mine for procedure, _ in said.days)
+        return not said.role
+
+    def reads_words(self, said: Said) -> bool:
+        """What somebody adds to an agreement may be about any step, so it is for the client and the studios."""
+        return self.handover is None or said.door == self.door or said.kind != Kind.AGREE
+
+
+def _is_of(said: Said, step: Shown) -> bool:
+    """By the entry, where it was in the record already when it was spoken of."""
+    return bool(said.procedure == step["procedure"] and said.key in ("", step["key"]))
 
 
 def voice_of(seen: Seen) -> Voice:
@@ -69,7 +85,7 @@ def reader_of(said: Said) -> Reader:
 
 def last_words(said: Sequence[Said]) -> dict[tuple[str, object], Said]:
     """Of each door, the last word that counts. `said`: oldest first."""
-    return {one.door: one for one in said if one.kind in COUNTS}
+    return {one.door: one for one in said if one.kind in COUNTS and one.became not in TAKEN_BACK}
 
 
 def is_overtaken(last: Said, shown: Shown) -> bool:

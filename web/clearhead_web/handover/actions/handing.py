@@ -141,10 +141,10 @@ def tell_sender(handover: HandOver, address: str, *, locked: bool = False) -> No
         mail.send(hearing.email, template, {"link": Link(address, handover.expires_at)})
 
 
-def tell_client(record: Record, address: str, until: datetime) -> None:
-    """As `tell_sender`, of what the client alone decides."""
+def tell_client(record: Record, address: str) -> None:
+    """Mail the client that somebody said what they alone decide; not who, nor what."""
     if record.owner is not None and record.owner.is_active:
-        mail.send(record.owner.email, "handover/mail/said.txt", {"link": Link(address, until)})
+        mail.send(record.owner.email, "handover/mail/said-to-client.txt", {"address": (address,)})
 
 
 def ask_again(handover: HandOver, address: str) -> bool:

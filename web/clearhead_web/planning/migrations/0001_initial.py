@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('was_on', models.DateField(blank=True, null=True)),
                 ('earliest', models.DateField(blank=True, null=True)),
                 ('latest', models.DateField(blank=True, null=True)),
-                ('became', models.CharField(blank=True, choices=[('open', 'waits for the client'), ('accepted', 'accepted'), ('declined', 'declined'), ('replaced', 'taken back by a later word')], max_length=10)),
+                ('became', models.CharField(blank=True, choices=[('open', 'waits for the client'), ('accepted', 'accepted'), ('declined', 'declined'), ('replaced', 'taken back by a later word'), ('withdrawn', 'taken back')], max_length=10)),
                 ('settled_at', models.DateTimeField(blank=True, null=True)),
                 ('settled_words', models.CharField(blank=True, max_length=2000)),
                 ('new_on', models.DateField(blank=True, null=True)),

@@ -5,9 +5,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from clearhead_web.base import guidance, links
+from clearhead_web.base import guidance
 from clearhead_web.base.links import secret_address
-from clearhead_web.handover.actions import handing
 from clearhead_web.handover.actions.handing import OpensNoMore
 from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
 from clearhead_web.planning import actions, queries, saying
@@ -16,6 +15,7 @@ from clearhead_web.planning.forms import WordForm
 from clearhead_web.planning.models import RecordPlan, Said
 from clearhead_web.planning.together import Table, seen_through_link
 from clearhead_web.planning.views.plan import OTHER_BY_NOW, errors_of, stale
+from clearhead_web.planning.views.say import tell_client, uuid_of
 from clearhead_web.planning.voices import voice_through
 
 
@@ -37,7 +37,9 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _said(request: HttpRequest, token: str, opened: Opened, table: Table) -> HttpResponse:
-    do = request.POST.get("do", "")
+    do, _, which = request.POST.get("do", "").partition(":")
+    if do == "back":
+        return _taken_back(token, opened, which)
     form = table.form(Said.Kind(do), request.POST) if do in table.forms else None
     if form is None or not form.is_valid():
         table.sent = {form.kind: form} if form else {}
@@ -50,10 +52,20 @@ def _said(request: HttpRequest, token: str, opened: Opened, table: Table) -> Htt
         return _overtaken(request, token, opened, form)
     opened.browser.who = form.who_says
     if is_new:
-        _tell(request, opened, form.kind)
+        tell_client(request, opened.handover.record, form.kind)
     response = HttpResponseRedirect(f"{reverse('planning:page', args=[token])}#said", status=303)
     opened.browser.remember(response, opened.handover)
     return response
+
+
+def _taken_back(token: str, opened: Opened, which: str) -> HttpResponse:
+    try:
+        saying.take_back(opened.handover.record, voice_through(opened.handover, opened.browser.who), uuid_of(which))
+    except OpensNoMore:
+        return redirect("handover:page", token)  # which says why
+    except actions.Overtaken:  # the page says what became of it
+        pass
+    return HttpResponseRedirect(f"{reverse('planning:page', args=[token])}#said", status=303)
 
 
 def _overtaken(request: HttpRequest, token: str, opened: Opened, form: WordForm) -> HttpResponse:
@@ -65,14 +77,6 @@ def _overtaken(request: HttpRequest, token: str, opened: Opened, form: WordForm)
     again.add_error(None, OTHER_BY_NOW)
     table.sent = {form.kind: again}
     return _shown(request, token, opened, table, 409)
-
-
-def _tell(request: HttpRequest, opened: Opened, kind: Said.Kind) -> None:
-    """The client is mailed of what may want an answer; that somebody agrees waits on the page."""
-    if kind != Said.Kind.AGREE:
-        record = opened.handover.record
-        address = links.absolute_address(request, reverse("planning:plan", args=[record.pk]))
-        handing.tell_client(record, address, opened.handover.expires_at)
 
 
 def _shown(request: HttpRequest, token: str, opened: Opened, table: Table, status: int = 200) -> HttpResponse:

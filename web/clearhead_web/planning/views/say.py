@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from clearhead.reading.problems import BadInput
+from clearhead_web.base import links
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.matters import NO_ANSWER
 from clearhead_web.planning import actions, saying
@@ -20,6 +22,7 @@ from clearhead_web.planning.together import Table
 from clearhead_web.planning.views.plan import OTHER_BY_NOW, OVERTAKEN, Desk, desk_of, shown_page, tell
 from clearhead_web.planning.voices import voice_of
 from clearhead_web.records.guard import record_for
+from clearhead_web.records.models import Record
 
 NOT_THERE = "The plan no longer has this step, so there is nothing to move. Decline it with a word."
 
@@ -38,6 +41,8 @@ def say(request: HttpRequest, record: UUID) -> HttpResponse:
     table = Table(desk.plan, voice_of(seen))
     if do in table.forms:
         return _say(request, desk, table, Said.Kind(do))
+    if do == "back":
+        return _take_back(request, desk, table, which)
     act = CLIENTS.get(do)
     if act is None:
         return shown_page(request, desk, status=400)
@@ -59,8 +64,25 @@ def _say(request: HttpRequest, desk: Desk, table: Table, kind: Said.Kind) -> Htt
         if saying.say(desk.seen.record, table.voice, form.word()):
             done = "It is written down." if table.is_client else "The client finds it on their plan."
             messages.success(request, done)
+            if not table.is_client:
+                tell_client(request, desk.seen.record, kind)
     except actions.Overtaken:
         messages.warning(request, OTHER_BY_NOW)
+    return _back(desk)
+
+
+def tell_client(request: HttpRequest, record: Record, kind: Said.Kind) -> None:
+    """Mailed of what may want an answer; that somebody agrees waits on the page."""
+    if kind != Said.Kind.AGREE:
+        handing.tell_client(record, links.absolute_address(request, reverse("planning:plan", args=[record.pk])))
+
+
+def _take_back(request: HttpRequest, desk: Desk, table: Table, which: str) -> HttpResponse:
+    try:
+        saying.take_back(desk.seen.record, table.voice, uuid_of(which))
+        messages.success(request, "Taken back. It no longer waits for the client.")
+    except actions.Overtaken:
+        messages.warning(request, "It waits no longer: what became of it is below.")
     return _back(desk)
 
 
@@ -101,7 +123,7 @@ def _decline(request: HttpRequest, desk: Desk, which: str) -> HttpResponse:
 def _let(request: HttpRequest, desk: Desk, which: str) -> HttpResponse:
     """Somebody with a link may see the plan from now on, or no longer."""
     way, _, id = which.partition(":")
-    handover = get_object_or_404(desk.seen.record.handovers, pk=_uuid(id))
+    handover = get_object_or_404(desk.seen.record.handovers, pk=uuid_of(id))
     if handing.let_see_plan(handover, str(desk.seen.user), may=way == "see"):
         messages.success(
             request, "Their link leads to the plan now." if way == "see" else "Their link no longer leads to the plan."
@@ -110,10 +132,10 @@ def _let(request: HttpRequest, desk: Desk, which: str) -> HttpResponse:
 
 
 def _proposal(desk: Desk, which: str) -> Said:
-    return get_object_or_404(desk.plan.said, pk=_uuid(which), kind=Said.Kind.PROPOSE)
+    return get_object_or_404(desk.plan.said, pk=uuid_of(which), kind=Said.Kind.PROPOSE)
 
 
-def _uuid(text: str) -> UUID:
+def uuid_of(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
