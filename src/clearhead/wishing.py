@@ -25,7 +25,7 @@ _WANT = re.compile(
     r"(?::(?P<earliest>[^:]*))?(?::(?P<latest>[^:]*))?"
 )
 
-_APART = re.compile(r"\s*(?P<fewest>[0-9]{0,5})\s*-\s*(?P<most>[0-9]{0,5})\s*")
+_APART = re.compile(r"\s*(?P<fewest>[0-9]{0,18})\s*-\s*(?P<most>[0-9]{0,18})\s*")
 
 Spans = tuple[tuple[date, date], ...]
 
@@ -67,11 +67,11 @@ def _days_apart(text: str, times: int, place: str) -> tuple[int, int]:
     if times < 2:
         raise BadInput([Problem(place, 0, f"Days between sessions need a course of two or more: *2@{text}.")])
     fewest, most = int(found["fewest"] or 1), int(found["most"] or MOST_YEARS * 366)
+    if fewest < 1 or max(fewest, most) > MOST_YEARS * 366:
+        message = f"Two sessions are 1 to {MOST_YEARS * 366} days apart; found {text!r}."
+        raise BadInput([Problem(place, 0, message)])
     if most < fewest:
         message = f"The most days between two sessions ({most}) are fewer than the fewest ({fewest})."
-        raise BadInput([Problem(place, 0, message)])
-    if fewest < 1 or most > MOST_YEARS * 366:
-        message = f"Two sessions are 1 to {MOST_YEARS * 366} days apart; found {text!r}."
         raise BadInput([Problem(place, 0, message)])
     return fewest, most
 
