@@ -17,6 +17,8 @@ from clearhead.reading.problems import BadInput, Problem, nearest
 #: More than anybody has done; so many are still planned in seconds.
 MOST_WISHES = 60
 MOST_YEARS = 10
+#: The most days that two sessions of a course can be apart.
+MOST_APART = MOST_YEARS * 366
 #: How far a plan looks when nobody says, and how long past the last day that is named.
 YEARS = 2
 
@@ -66,9 +68,9 @@ def _days_apart(text: str, times: int, place: str) -> tuple[int, int]:
         raise BadInput([Problem(place, 0, message)])
     if times < 2:
         raise BadInput([Problem(place, 0, f"Days between sessions need a course of two or more: *2@{text}.")])
-    fewest, most = int(found["fewest"] or 1), int(found["most"] or MOST_YEARS * 366)
-    if fewest < 1 or max(fewest, most) > MOST_YEARS * 366:
-        message = f"Two sessions are 1 to {MOST_YEARS * 366} days apart; found {text!r}."
+    fewest, most = int(found["fewest"] or 1), int(found["most"] or MOST_APART)
+    if fewest < 1 or max(fewest, most) > MOST_APART:
+        message = f"Two sessions are 1 to {MOST_APART} days apart; found {text!r}."
         raise BadInput([Problem(place, 0, message)])
     if most < fewest:
         message = f"The most days between two sessions ({most}) are fewer than the fewest ({fewest})."

@@ -3,10 +3,12 @@
 import json
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from uuid import UUID, uuid4
 from zipfile import ZipFile
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 
 from clearhead_web.base import guidance
@@ -226,3 +228,60 @@ def test_days_of_a_plan_that_cannot_be_any_more_are_not_put_into_the_record(desk
     assert desk.sends("put").status_code == 302
     desk.cast.record.refresh_from_db()
     assert desk.cast.record.number == before
+
+
+def course(desk: Desk, times: object, fewest: object, most: object) -> HttpResponse:
+    return desk.sends(
+        "wish",
+        wish__what="smp-session",
+        wish__times=times,
+        wish__fewest=fewest,
+        wish__most=most,
+        wish__id=UUID(int=5),
+        wish__earliest="2027-09-01",
+    )
+
+
+def test_the_sessions_of_a_course_are_as_many_days_apart_as_is_wished(desk: Desk) -> None:
+    course(desk, 3, 30, 42)
+    sessions = [step["on"] for step in desk.plan.shown["steps"] if step["procedure"] == "smp-session"]
+    between = [(date.fromisoformat(later) - date.fromisoformat(sooner)).days for sooner, later in pairwise(sessions)]
+    assert len(between) == 2
+    assert all(30 <= days <= 42 for days in between)
+    assert "3 times, 30 to 42 days apart" in desk.page()
+    edit = reverse("planning:wish", args=[desk.cast.record.pk, UUID(int=5)])
+    page = desk.client.get(edit).content.decode()
+    assert 'value="30"' in page
+    assert 'value="42"' in page
+    saved = {"do": "save", "wish-earliest": "2027-09-01", "wish-times": 2, "wish-fewest": "", "wish-most": 50}
+    desk.client.post(edit, {**saved, "wish-id": UUID(int=5)})
+    assert desk.wanted.wishes[-1].apart == (1, 50)
+    assert "2 times, at most 50 days apart" in desk.page()
+
+
+@pytest.mark.parametrize(
+    ("times", "fewest", "most", "said"),
+    [
+        (3, 0, 100000, "Give a whole number of days, from 1 to 3660."),
+        (3, 42, 28, "This is less than the fewest above."),
+        (1, 28, "", "Days between sessions need a course of two or more."),
+        (3, "٣x", "", "Give a whole number of days, from 1 to 3660."),
+    ],
+)
+def test_days_between_sessions_that_cannot_be_meant_say_what_to_do(
+    desk: Desk, times: object, fewest: object, most: object, said: str
+) -> None:
+    response = course(desk, times, fewest, most)
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    assert not desk.wanted.wishes
+
+
+def test_where_a_wish_leaves_too_few_days_between_sessions_a_session_can_be_left_out(desk: Desk) -> None:
+    course(desk, 2, 1, 5)
+    fixes = desk.plan.shown["conflict"]["fixes"]
+    [out] = [number for number, fix in enumerate(fixes) if "leave out" in fix["words"]]
+    desk.sends(f"fix:{out}")
+    [wish] = desk.wanted.wishes
+    assert (wish.times, wish.apart) == (1, None)
+    assert not desk.plan.shown["conflict"]

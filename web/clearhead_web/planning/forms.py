@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from clearhead.model.level import Kind, Reader
-from clearhead.wishing import MOST_WISHES
+from clearhead.wishing import MOST_APART, MOST_WISHES
 from clearhead_web.base import guidance
 from clearhead_web.base.forms import DayInput
 from clearhead_web.base.once import DrawnId
@@ -40,6 +40,14 @@ def ahead_day(label: str, help: str = "", *, required: bool = False) -> forms.Da
 def _is_near(day: date) -> None:
     if day > guidance.today() + timedelta(days=FURTHEST):
         raise forms.ValidationError("This day is too far away to plan for: give one within eight years.")
+
+
+def _days_apart(label: str, help: str = "") -> forms.IntegerField:
+    whole = f"Give a whole number of days, from 1 to {MOST_APART}."
+    errors = dict.fromkeys(("invalid", "min_value", "max_value"), whole)
+    return forms.IntegerField(
+        label=label, help_text=help, required=False, min_value=1, max_value=MOST_APART, error_messages=errors
+    )
 
 
 class PlanForm(forms.Form):
@@ -81,6 +89,8 @@ class WishForm(PlanForm):
             "max_value": f"At most {MOST_WISHES} at a time.",
         },
     )
+    fewest = _days_apart("Fewest days from one session to the next", "Leave both empty for what the guideline asks.")
+    most = _days_apart("Most days from one session to the next")
 
     def __init__(self, *args: Any, planned: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,7 +106,18 @@ class WishForm(PlanForm):
         self.check_order("earliest", "latest", "This is before the first day above.")
         if self.cleaned_data.get("what") in self.planned and (self.cleaned_data.get("times") or 1) > 1:
             self.add_error("times", "This is one appointment on the record. Add more of them as a wish of its own.")
+        self._check_apart()
         return self.cleaned_data
+
+    def _check_apart(self) -> None:
+        self.check_order("fewest", "most", "This is less than the fewest above.")
+        if self._apart and (self.cleaned_data.get("times") or 1) < 2:
+            self.add_error("times", "Days between sessions need a course of two or more.")
+
+    @property
+    def _apart(self) -> tuple[int, int] | None:
+        fewest, most = self.cleaned_data.get("fewest"), self.cleaned_data.get("most")
+        return (fewest or 1, most or MOST_APART) if fewest or most else None
 
     def wish(self, before: Wished | None = None) -> Wished:
         said = self.cleaned_data
@@ -108,6 +129,7 @@ class WishForm(PlanForm):
             earliest=said["earliest"],
             latest=said["latest"],
             times=said["times"] or 1,
+            apart=self._apart,
             id=before.id if before else id.hex,
         )
 

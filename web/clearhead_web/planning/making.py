@@ -118,7 +118,7 @@ def _want_of(wish: Wished | None, event: Event) -> Want:
 
 
 def _wish_as_want(wish: Wished) -> Want:
-    return Want(wish.what, wish.earliest, wish.latest, wish.times)
+    return Want(wish.what, wish.earliest, wish.latest, wish.times, wish.apart)
 
 
 def _with_kept(wishes: Iterable[Wish], kept: Iterable[Kept], today: date) -> Iterable[Wish]:
@@ -154,6 +154,4 @@ def _dropped(wanted: Wanted, wish: Wish) -> Wanted:
         return wanted.with_wish(replace(there or Wished(key=wish.event.id), left_out=True))
     if there is None:
         return wanted
-    return (
-        wanted.without_wish(there.id) if there.times == 1 else wanted.with_wish(replace(there, times=there.times - 1))
-    )
+    return wanted.without_wish(there.id) if there.times == 1 else wanted.with_wish(there.fewer())

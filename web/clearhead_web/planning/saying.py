@@ -171,7 +171,7 @@ def as_proposed(wanted: Wanted, shown: Shown, said: Said) -> Wanted:
         raise NotThere
     if found.times == 1:
         return wanted.with_wish(replace(found, earliest=said.earliest, latest=said.latest))
-    rest = wanted.with_wish(replace(found, times=found.times - 1))
+    rest = wanted.with_wish(found.fewer())
     return rest.with_wish(Wished(what=found.what, earliest=said.earliest, latest=said.latest))
 
 

@@ -6,21 +6,37 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from clearhead.wishing import MOST_APART
+
 Span = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Wished:
     """Something that is wanted beside what the record has planned (`what`), or when a planned entry of it may be
-    (`key`). `left_out`: the entry is planned for nothing here, and stays in the record."""
+    (`key`). `apart`: of a course, the fewest and the most days from one session to the next. `left_out`: the entry is
+    planned for nothing here, and stays in the record."""
 
     what: str = ""
     key: str = ""
     earliest: date | None = None
     latest: date | None = None
     times: int = 1
+    apart: tuple[int, int] | None = None
     left_out: bool = False
     id: str = field(default_factory=lambda: uuid4().hex)
+
+    def fewer(self) -> "Wished":
+        """Without one of its sessions; nothing lies between one and the next where only one is left."""
+        return replace(self, times=self.times - 1, apart=self.apart if self.times > 2 else None)
+
+    @property
+    def fewest(self) -> int | None:
+        return self.apart[0] if self.apart and self.apart[0] > 1 else None
+
+    @property
+    def most(self) -> int | None:
+        return self.apart[1] if self.apart and self.apart[1] < MOST_APART else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +91,14 @@ def wanted_of(plain: Mapping[str, Any]) -> Wanted:
 
 def _plain_wish(wish: Wished) -> dict[str, Any]:
     said = {"id": wish.id, "what": wish.what, "key": wish.key, "times": wish.times, "left_out": wish.left_out}
-    return {**said, "earliest": _iso(wish.earliest), "latest": _iso(wish.latest)}
+    apart = list(wish.apart) if wish.apart else None
+    return {**said, "apart": apart, "earliest": _iso(wish.earliest), "latest": _iso(wish.latest)}
 
 
 def _wish(plain: Mapping[str, Any]) -> Wished:
-    return Wished(**{**plain, "earliest": _day(plain["earliest"]), "latest": _day(plain["latest"])})
+    days = {"earliest": _day(plain["earliest"]), "latest": _day(plain["latest"])}
+    fewest, most = plain.get("apart") or (None, None)
+    return Wished(**{**plain, **days, "apart": (fewest, most) if fewest and most else None})
 
 
 def _plain_span(span: Span) -> list[str]:

@@ -54,6 +54,8 @@ def _typed(wish: Wished) -> dict[str, object]:
         "earliest": wish.earliest,
         "latest": wish.latest,
         "times": wish.times,
+        "fewest": wish.fewest,
+        "most": wish.most,
         "id": UUID(wish.id),
     }
 
@@ -63,4 +65,5 @@ def _only_when(form: WishForm, wish: Wished) -> None:
     form.fields["what"].disabled = True
     form.fields["what"].widget.attrs["hidden"] = True
     if wish.key:
-        del form.fields["times"]
+        for name in ("times", "fewest", "most"):
+            del form.fields[name]
