@@ -101,8 +101,9 @@ def guidelines(tmp_path: Path, settings: Any) -> Iterator[Guidelines]:
 
 
 def only_the_name(folder: Path) -> None:
-    """A new edition that says the same."""
+    """A new edition that says the same, without the history of editions, which would have to name it."""
     replace(folder / "edition.yaml", 'edition: "2026.11"', 'edition: "2026.12"')
+    (folder / "history.yaml").unlink()
 
 
 def without_eeg(folder: Path) -> None:
