@@ -1,4 +1,4 @@
-"""`python -m benchmarks.web_site [N]`: how fast the public site is with N articles (else 2,000); the weight of its home.
+"""`python -m benchmarks.web_site [N]`: how fast the public site is with N articles (else 2,000), and its weight.
 
 gunicorn with two workers in production mode on SQLite; 50 requests a second that arrive when they arrive.
 """

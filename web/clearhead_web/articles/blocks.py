@@ -1,5 +1,7 @@
 """What the body of an article is made of. What the guideline says is chosen by id and drawn, never typed again."""
 
+from typing import Any
+
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
@@ -9,13 +11,28 @@ PLAIN = ["bold", "italic", "link"]
 LISTS = [*PLAIN, "ul", "ol"]
 
 
+class FromGuidelineBlock(blocks.ChoiceBlock):
+    """An id of the guideline. It stands as it was stored, be it in this edition or not: to look each up among all, as a
+    choice does, took most of the time of a page.
+    """
+
+    def normalize_choice(self, value: Any) -> Any:
+        return value
+
+
+class SourceBlock(FromGuidelineBlock):
+    choices = staticmethod(choices.sources)
+
+
+class ProcedureBlock(FromGuidelineBlock):
+    choices = staticmethod(choices.procedures)
+
+
 class CitesBlock(blocks.ListBlock):
     """Which sources of the guideline a passage rests on."""
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(
-            blocks.ChoiceBlock(choices=choices.sources, label="Source"), label="Rests on", default=[], **kwargs
-        )
+        super().__init__(SourceBlock(label="Source"), label="Rests on", default=[], **kwargs)
 
 
 class TextBlock(blocks.StructBlock):
@@ -39,7 +56,7 @@ class QuestionBlock(blocks.StructBlock):
         template = "articles/blocks/question.html"
 
 
-class RuleBlock(blocks.ChoiceBlock):
+class RuleBlock(FromGuidelineBlock):
     choices = staticmethod(choices.rules)
 
     class Meta:
@@ -48,7 +65,7 @@ class RuleBlock(blocks.ChoiceBlock):
         template = "articles/blocks/rule.html"
 
 
-class WaitBlock(blocks.ChoiceBlock):
+class WaitBlock(FromGuidelineBlock):
     choices = staticmethod(choices.waits)
 
     class Meta:
@@ -57,7 +74,7 @@ class WaitBlock(blocks.ChoiceBlock):
         template = "articles/blocks/wait.html"
 
 
-class ForecastBlock(blocks.ChoiceBlock):
+class ForecastBlock(FromGuidelineBlock):
     choices = staticmethod(choices.forecasts)
 
     class Meta:

@@ -6,12 +6,10 @@ from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
-from wagtail.blocks import ChoiceBlock
 from wagtail.fields import StreamField
 from wagtail.snippets.models import register_snippet
 
-from clearhead_web.articles import choices
-from clearhead_web.articles.blocks import BODY
+from clearhead_web.articles.blocks import BODY, ProcedureBlock
 from clearhead_web.publishing.models import ListPage, PublicPage
 
 
@@ -54,7 +52,7 @@ class WrittenPage(PublicPage):
     authors = ParentalManyToManyField(Author, blank=True)
     topics = ParentalManyToManyField(Topic, blank=True)
     leads_to = StreamField(
-        [("procedure", ChoiceBlock(choices=choices.procedures))],
+        [("procedure", ProcedureBlock())],
         blank=True,
         verbose_name="Leads to the check of",
         help_text="Below the text stands a button for each.",

@@ -16,7 +16,6 @@ from clearhead_web.articles import queries
 from clearhead_web.articles.cited import cited_in, moved_on
 from clearhead_web.articles.models import ArticlePage, ArticlesPage, NewsPage, WrittenListPage, WrittenPage
 from clearhead_web.base import guidance
-from clearhead_web.guideline.drawn import drawn_source
 from clearhead_web.guideline.machines import as_data
 
 A_PAGE = 20
@@ -31,7 +30,7 @@ def of_page(page: WrittenPage) -> dict[str, Any]:
         "parent": page.get_parent(),
         "feed": _feed(type(page)),
         "checks": [{"id": id, "name": procedures[id].name[Reader.CLIENT]} for id in leads],
-        "sources": [drawn_source(id) for id in cited],
+        "sources": cited,
         "moved": moved_on(page),
         "authors": authors,
         "page_topics": topics,

@@ -1,24 +1,34 @@
-"""What a block of an article draws from the guideline."""
+"""What an article draws from the guideline. Each thing is made once a process: an edition does not change in one."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from clearhead_web.guideline import drawn
 
 register = template.Library()
-DRAWN = {
+DRAWN: dict[str, Callable[[str], dict[str, Any]]] = {
     "rule": drawn.drawn_rule,
     "wait": drawn.drawn_wait,
     "forecast": drawn.drawn_forecast,
     "source": drawn.drawn_source,
+    "cite": drawn.drawn_source,
 }
 
 
 @register.simple_tag
-def drawn_from_guideline(kind: str, id: str) -> dict[str, Any] | None:
-    """None where this edition has it no longer."""
+def from_guideline(kind: str, id: str) -> SafeString:
+    """Where this edition has it no longer, that is said."""
     try:
-        return DRAWN[kind](id)
+        return _made(kind, id)
     except KeyError:
-        return None
+        return render_to_string("articles/drawn/gone.html", {"id": id})
+
+
+@cache
+def _made(kind: str, id: str) -> SafeString:
+    return render_to_string(f"articles/drawn/{kind}.html", {"drawn": DRAWN[kind](id)})
