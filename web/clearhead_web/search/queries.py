@@ -18,6 +18,7 @@ Kind = Document.Kind
 A_PAGE = 10
 #: Results that are listed at all; whoever wants more asks for something else.
 MOST = 200
+_OF_GUIDELINE = (Kind.CHECK, Kind.PROCEDURE, Kind.GUIDELINE)
 #: Results that are as good as the best.
 _BEST = 5
 
@@ -102,7 +103,7 @@ def _in_order(first: Sequence[Document], also: Sequence[Document], hits: Sequenc
     shown = {each.pk: each.kind for each in first}
     beside = {each.pk for each in also}
     listed = {hit.id: hit.kind for hit in hits if hit.id not in beside and hit.id not in shown}
-    best = [(id, kind) for id, kind in list(listed.items())[:_BEST] if kind not in (Kind.CHECK, Kind.PROCEDURE)]
+    best = [(id, kind) for id, kind in list(listed.items())[:_BEST] if kind not in _OF_GUIDELINE]
     return shown | (dict(best[:1]) if first else {}) | listed
 
 
