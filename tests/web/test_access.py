@@ -163,6 +163,10 @@ ROWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 #: Addresses that decide by themselves, each with the tests that hold them.
 ELSEWHERE = {
+    **dict.fromkeys(
+        (f"course-office:{page}" for page in ("dates", "new", "date", "change", "call-off", "people")),
+        "tests/web/courses/test_office.py",
+    ),
     "metrics": "tests/web/project",
     "people:invitation": "tests/web/people",
     "people:end-session": "tests/web/people",

@@ -17,8 +17,6 @@ from clearhead_web.people import mail
 Kind = Mail.Kind
 #: A claim older than this was left behind by somebody who was stopped, or its mail did not go out.
 OLD = timedelta(minutes=10)
-#: So often a mail is tried; then the list of who takes part says that it did not go out.
-MOST_TRIES = 12
 #: What a page sends by itself; the rest goes with `tend_courses`.
 OF_A_PAGE = 10
 
@@ -46,7 +44,7 @@ class Sent:
 def send(date: CourseDate | None = None, most: int | None = None) -> Sent:
     """Those that wait: of one date, or all."""
     free = Q(claimed_at=None) | Q(claimed_at__lt=timezone.now() - OLD)
-    waiting = queries.unsent().filter(free, tries__lt=MOST_TRIES).order_by("made_at", "pk")
+    waiting = queries.unsent().filter(free, tries__lt=queries.MOST_TRIES).order_by("made_at", "pk")
     if date:
         waiting = waiting.filter(enrolment__date=date)
     sent = Sent()

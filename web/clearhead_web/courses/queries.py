@@ -1,5 +1,7 @@
 """Reads: dates with what is left of them, and the enrolment that a link opens."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +10,9 @@ from django.db.models import Count, F, Q, QuerySet
 from clearhead_web.base.links import hashed
 from clearhead_web.courses.models import CourseDate, CoursePage, CoursesPage, Enrolment, Mail, State
 from clearhead_web.courses.seats import IN_LINE
+
+#: So often a mail is tried; then the list of who takes part says that it did not go out.
+MOST_TRIES = 12
 
 
 def dates(now: datetime) -> QuerySet[CourseDate]:
@@ -64,3 +69,28 @@ def people(date: CourseDate) -> QuerySet[Enrolment]:
 
 def unsent() -> QuerySet[Mail]:
     return Mail.objects.filter(sent_at=None)
+
+
+def has_courses() -> bool:
+    return bool(CoursePage.objects.exists())
+
+
+def has_people_below(paths: Iterable[str]) -> bool:
+    """Whether somebody is on a date of these pages, or of those below them."""
+    below = Q(pk=None)
+    for path in paths:
+        below |= Q(date__course__path__startswith=path)
+    return Enrolment.objects.filter(below).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Mails:
+    waiting: int
+    given_up: int
+
+
+def mails_of(date: CourseDate) -> Mails:
+    """Those that did not go out yet, or never will."""
+    mails = unsent().filter(enrolment__date=date)
+    given_up = mails.filter(tries__gte=MOST_TRIES).count()
+    return Mails(mails.count() - given_up, given_up)
