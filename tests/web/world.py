@@ -16,7 +16,6 @@ from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance, links
 from clearhead_web.courses.actions import enrolling
 from clearhead_web.courses.actions import office as courses
-from clearhead_web.courses.models import CoursePage, CoursesPage
 from clearhead_web.handover.models import HandOver
 from clearhead_web.newsletter import wording
 from clearhead_web.newsletter.actions import subscribing
@@ -33,6 +32,7 @@ from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Change, Invitation, Photo
 from clearhead_web.studio.models import Bottle, ConsentText, Signature, Sitting
 from tests.web.conftest import Cast
+from tests.web.courses.stage import first_steps, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +188,8 @@ def _bottle(cast: Cast) -> Bottle:
 
 def _course() -> dict[str, dict[str, Any]]:
     """A course with a date, and somebody who asked for a place."""
-    page = CoursePage(title="First steps", slug="first-steps", summary="For those who begin.", level="beginners")
-    CoursesPage.objects.get().add_child(instance=page)
-    begins, now = timezone.now() + timedelta(days=60), timezone.now()
-    day = {"begins_at": begins, "ends_at": begins + timedelta(hours=7), "enrol_until": begins.date()}
-    held = courses.make(page, {**day, "town": "Leeds", "address": "", "joining": "", "places": 3})
+    page, now = first_steps(), timezone.now()
+    held = courses.make(page, values())
     one = enrolling.enrol(held.pk, enrolling.Person("Bo", "bo@example.org"), now)
     of_date, of_course = {"date": held.pk, "how": "place"}, {"course": page.slug}
     return {

@@ -1,56 +1,16 @@
-"""A course with dates, and people who enrol as people do: by forms and by links in mails."""
-
-import re
-from datetime import UTC, datetime, timedelta
-from typing import Any
+"""A course, and a date of it with one place."""
 
 import pytest
-from django.core import mail
 
 from clearhead_web.base import unasked
 from clearhead_web.courses.actions import office
-from clearhead_web.courses.actions.enrolling import Person
-from clearhead_web.courses.models import CourseDate, CoursePage, CoursesPage
-
-#: Ahead of whatever day it is; pages ask the clock.
-BEGINS = (datetime.now(UTC) + timedelta(days=60)).replace(hour=9, minute=30, second=0, microsecond=0)
-ENROL_UNTIL = (BEGINS - timedelta(days=7)).date()
+from clearhead_web.courses.models import CourseDate, CoursePage
+from tests.web.courses.stage import first_steps, values
 
 
 @pytest.fixture
 def course(db: None) -> CoursePage:
-    page = CoursePage(
-        title="First steps",
-        slug="first-steps",
-        summary="Two days for those who begin.",
-        level="beginners",
-        teachers="Nora North\nOtis South",
-        price="£900, with lunch",
-        amount="900",
-        currency="GBP",
-        terms="https://academy.example/terms",
-        prerequisites="A steady hand.",
-        learn=[("points", ["Skin", "Needles"]), ("text", "<p>Much <b>practice</b>.</p>")],
-    )
-    academy = CoursesPage.objects.get()
-    academy.academy, academy.contact = "Example Academy", "office@academy.example"
-    academy.save()
-    academy.add_child(instance=page)
-    page.refresh_from_db()
-    return page
-
-
-def values(**other: Any) -> dict[str, Any]:
-    return {
-        "begins_at": BEGINS,
-        "ends_at": BEGINS + timedelta(hours=7),
-        "town": "Leeds",
-        "address": "1 Example Street",
-        "joining": "Ring at the green door.",
-        "places": 1,
-        "enrol_until": ENROL_UNTIL,
-        **other,
-    }
+    return first_steps()
 
 
 @pytest.fixture
@@ -58,27 +18,7 @@ def one_place(course: CoursePage) -> CourseDate:
     return office.make(course, values())
 
 
-def person(name: str) -> Person:
-    return Person(name, f"{name.lower()}@example.org")
-
-
 @pytest.fixture
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forms may be sent as fast as a test sends them."""
     monkeypatch.setattr(unasked, "FASTEST", 0)
-
-
-def filled(name: str, **other: str) -> dict[str, str]:
-    return {"name": name, "email": f"{name.lower()}@example.org", "made": unasked.made_now(), "website": "", **other}
-
-
-def link_to(name: str, number: int = -1) -> str:
-    """The path of the link in a mail to somebody: the newest, or another."""
-    address = f"{name.lower()}@example.org"
-    found = re.search(r"https?://[^/]+(/courses/place/\S+)", mails_to(address)[number].body)
-    assert found
-    return found[1]
-
-
-def mails_to(address: str) -> list[Any]:
-    return [each for each in mail.outbox if each.to == [address]]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from clearhead_web.courses import mailing
 from clearhead_web.courses.actions import enrolling, office, tending
 from clearhead_web.courses.models import CourseDate, Enrolment
-from tests.web.courses.conftest import mails_to, person, values
+from tests.web.courses.stage import mails_to, person, values
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 6

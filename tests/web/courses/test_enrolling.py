@@ -6,7 +6,7 @@ from django.core import mail
 from django.test import Client
 
 from clearhead_web.courses.models import CourseDate, Enrolment
-from tests.web.courses.conftest import filled, link_to, mails_to
+from tests.web.courses.stage import filled, link_to, mails_to
 
 pytestmark = pytest.mark.usefixtures("_at_once")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clearhead_web.courses.actions import enrolling, office, tending
 from clearhead_web.courses.models import ALIVE, CourseDate, CoursePage, Enrolment
-from tests.web.courses.conftest import BEGINS, person, values
+from tests.web.courses.stage import BEGINS, person, values
 from tests.web.examples import tried_on
 
 #: What somebody does, which of the people it is, and how many hours pass before.

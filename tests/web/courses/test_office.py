@@ -17,7 +17,7 @@ from clearhead_web.courses.actions import enrolling, office
 from clearhead_web.courses.models import CourseDate, CoursePage, Enrolment
 from clearhead_web.people.models import User
 from tests.web.conftest import Cast, with_second_factor
-from tests.web.courses.conftest import BEGINS, mails_to, person, values
+from tests.web.courses.stage import BEGINS, mails_to, person, values
 
 PLACES = ("dates", "new", "date", "change", "call-off", "people")
 

@@ -12,7 +12,7 @@ from clearhead_web.courses import mailing, times
 from clearhead_web.courses.actions import enrolling
 from clearhead_web.courses.models import CourseDate, Enrolment
 from clearhead_web.courses.models import Mail as Stored
-from tests.web.courses.conftest import BEGINS, mails_to, person
+from tests.web.courses.stage import BEGINS, mails_to, person
 
 pytestmark = pytest.mark.usefixtures("db")
 

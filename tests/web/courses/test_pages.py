@@ -14,7 +14,7 @@ from django.utils import timezone
 from clearhead_web.base import rates
 from clearhead_web.courses.actions import enrolling, office
 from clearhead_web.courses.models import CourseDate, CoursePage, CoursesPage, Enrolment
-from tests.web.courses.conftest import BEGINS, filled, mails_to, person, values
+from tests.web.courses.stage import BEGINS, filled, mails_to, person, values
 
 pytestmark = pytest.mark.usefixtures("_at_once", "db")
 EVIL = "Bo\r\nBcc: everybody@example.org\n\nhttps://evil.example/ \N{RIGHT-TO-LEFT OVERRIDE}"

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from clearhead_web.courses import mailing, times
 from clearhead_web.courses.actions import enrolling, office, tending
 from clearhead_web.courses.models import CourseDate, Enrolment
-from tests.web.courses.conftest import BEGINS, person, values
+from tests.web.courses.stage import BEGINS, person, values
 
 pytestmark = pytest.mark.usefixtures("db")
 EARLY = BEGINS - timedelta(days=30)

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clearhead_web.base import guidance
+from clearhead_web.courses.models import Enrolment
+from clearhead_web.courses.queries import unsent
 from clearhead_web.handover.ledger import State, lines_of
 from clearhead_web.handover.models import HandOver
 from clearhead_web.newsletter.models import Sending
@@ -128,3 +130,11 @@ def test_loading_half_is_loading_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(RuntimeError):
         studio.load()
     assert not User.objects.exists()
+
+
+def test_courses_have_places_that_are_left_held_and_waited_for(loaded: None) -> None:
+    page = Client().get("/courses/").content.decode()
+    for words in ("1 place left", "6 places left", "Full: waiting list", "Leeds", "Online"):
+        assert words in page, words
+    assert set(Enrolment.objects.values_list("state", flat=True)) == {"enrolled", "held", "waiting"}
+    assert not unsent().exists()

@@ -11,6 +11,9 @@ class Courses(AppConfig):
     label = "courses"
 
     def ready(self) -> None:
+        from clearhead_web.courses.documents import listen  # noqa: PLC0415 - no models before
+
+        listen()
         post_migrate.connect(_stand, sender=self, dispatch_uid="courses")
 
 

@@ -42,13 +42,15 @@ class Sent:
 
 
 def send(date: CourseDate | None = None, most: int | None = None) -> Sent:
-    """Those that wait: of one date, or all."""
+    """Those that wait, of one date or all. With `most`, somebody waits for a page: the first that fails ends it."""
     free = Q(claimed_at=None) | Q(claimed_at__lt=timezone.now() - OLD)
     waiting = queries.unsent().filter(free, tries__lt=queries.MOST_TRIES).order_by("made_at", "pk")
     if date:
         waiting = waiting.filter(enrolment__date=date)
     sent = Sent()
     for id in list(waiting.values_list("pk", flat=True)[:most]):
+        if most and sent.failed:
+            break
         # The condition is asked again by the update itself, so that a mail is taken once.
         if waiting.filter(pk=id).update(claimed_at=timezone.now(), tries=F("tries") + 1):
             _send(Mail.objects.select_related("enrolment__date__course").get(pk=id), sent)

@@ -43,6 +43,11 @@ def courses() -> QuerySet[CoursePage]:
     return pages
 
 
+def towns(page: CoursePage) -> list[str]:
+    """Where it is given, ahead or in the past."""
+    return sorted(set(CourseDate.objects.filter(course=page.pk).exclude(town="").values_list("town", flat=True)))
+
+
 def academy() -> CoursesPage:
     found: CoursesPage = CoursesPage.objects.get()
     return found

@@ -8,7 +8,7 @@ from django.db import transaction
 from clearhead_web.base import guidance
 from clearhead_web.people import actions as people
 from clearhead_web.people.models import Membership, Studio, User
-from clearhead_web.sample import clients, news, newsletter, reading, signing_in
+from clearhead_web.sample import clients, courses, news, newsletter, reading, signing_in
 from clearhead_web.studio.actions import consents, shelf
 from clearhead_web.studio.guard import At
 
@@ -31,6 +31,7 @@ def load() -> Studio:
     editor = next(users[each["email"]] for each in said["people"] if each.get("publishes"))
     news.publish(editor)
     newsletter.load(today, editor)
+    courses.load(today)
     return studio
 
 

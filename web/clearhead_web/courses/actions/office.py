@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from clearhead_web.courses import documents
 from clearhead_web.courses.models import CourseDate, CoursePage, Enrolment, Mail, State
 from clearhead_web.courses.seats import close_up, held, post, to
 
@@ -21,7 +22,9 @@ class InUse(Exception):
 
 
 def make(course: CoursePage, values: Mapping[str, Any]) -> CourseDate:
-    return CourseDate.objects.create(course=course, **values)
+    made = CourseDate.objects.create(course=course, **values)
+    documents.put(course)
+    return made
 
 
 def change(date: CourseDate, values: Mapping[str, Any], now: datetime) -> CourseDate:
@@ -38,6 +41,7 @@ def change(date: CourseDate, values: Mapping[str, Any], now: datetime) -> Course
         found.save()
         if concerns and found.is_ahead(now):
             _tell(found.enrolments.filter(state__in=(State.ENROLLED, State.OFFERED, State.WAITING)), Kind.CHANGED)
+        documents.put(found.course)
         return found
 
 
