@@ -17,7 +17,7 @@ from clearhead_web.base.public import for_all
 from clearhead_web.publishing.models import SitePage
 
 #: Theirs who are signed in, or secret.
-NOT_FOR_ALL = ("/account/", "/editing/", "/h/", "/feeds/plan/", "/search/")
+NOT_FOR_ALL = ("/account/", "/editing/", "/h/", "/courses/place/", "/feeds/plan/", "/search/")
 
 
 class Ours(Sitemap[Any]):
