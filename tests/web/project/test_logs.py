@@ -114,10 +114,10 @@ def test_gunicorns_own_lines_keep_their_fixed_words(
 
 
 def test_no_logger_has_a_handler_of_its_own() -> None:
-    """One with a format of its own, or that mails, would go round the discretion of ours; one that writes nothing not."""
+    """One with a format of its own, or that mails, would go round the discretion of ours."""
     found = {}
     for name, logger in logging.root.manager.loggerDict.items():
         handlers = logger.handlers if isinstance(logger, logging.Logger) else []
-        told = [each for each in handlers if not isinstance(each, logging.NullHandler)]
+        told = [each for each in handlers if not isinstance(each, logging.NullHandler)]  # which writes nothing
         found[name] = [each for each in told if not type(each).__module__.startswith("_pytest")]
     assert {name: each for name, each in found.items() if each} == {}
