@@ -129,3 +129,8 @@ def test_days_years_and_numbers_are_counted(kind):
 def test_a_scar_is_known_by_its_beginning():
     assert is_scar("scar:strip")
     assert not any(map(is_scar, ZONES))
+
+
+def test_only_a_state_that_begins_by_saying_so_is_a_review() -> None:
+    assert Review("reviewed by Dr A. Example", "", "2026-11-27", "").is_reviewed
+    assert not Review("drafted from sources, not reviewed by a clinician", "", "2026-11-27", "").is_reviewed

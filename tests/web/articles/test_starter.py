@@ -11,6 +11,7 @@ from clearhead.guideline.load import default_directory
 from clearhead_web.articles.models import ArticlePage
 from clearhead_web.articles.starter import bring_in
 from clearhead_web.base import guidance
+from tests.web.articles.conftest import article
 from tests.web.conftest import Cast
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +52,23 @@ def test_what_an_editor_changed_is_left_alone(cast: Cast) -> None:
     page.save_revision(user=cast.sam).publish()
     assert bring_in().edited == ["mri-with-smp"]
     assert ArticlePage.objects.get(slug="mri-with-smp").summary == "Mine."
+
+
+def test_what_an_editor_took_away_stays_away() -> None:
+    bring_in()
+    page = ArticlePage.objects.get(slug="mri-with-smp")
+    page.unpublish()
+    ArticlePage.objects.filter(pk=page.pk).update(starter_sha256="old")
+    assert bring_in().edited == ["mri-with-smp"]
+    assert not ArticlePage.objects.get(pk=page.pk).live
+
+
+def test_an_editor_may_have_an_article_at_the_address_of_ours() -> None:
+    article("Mri with smp", slug="mri-with-smp")
+    assert bring_in().edited == ["mri-with-smp"]
+    assert ArticlePage.objects.get(slug="mri-with-smp").starter == ""
+
+
+def test_a_page_says_that_no_clinician_has_reviewed_it(client: Client) -> None:
+    bring_in()
+    assert "not reviewed by a clinician" in client.get("/articles/mri-with-smp/").content.decode()

@@ -36,6 +36,17 @@ def test_a_place_is_asked_for_confirmed_and_cancelled(client: Client, one_place:
     assert not client.cookies
 
 
+def test_until_somebody_confirms_what_was_said_last_counts(client: Client, one_place: CourseDate) -> None:
+    address = f"/courses/dates/{one_place.pk}/enrol/"
+    client.post(address, filled("Bo", phone="+44 20 7946 0000", about="Not Bo's words."))
+    client.post(address, filled("Bo", phone="", about="Two years."))
+    one = Enrolment.objects.get()
+    assert (one.phone, one.about) == ("", "Two years.")
+    client.post(link_to("Bo"), {"do": "confirm"})
+    client.post(address, filled("Bo", phone="", about="Not Bo's words."))
+    assert Enrolment.objects.get().about == "Two years."
+
+
 def _methods(message: object) -> list[str]:
     parts = [part for part in message.message().walk() if part.get_content_type() == "text/calendar"]  # type: ignore[attr-defined]
     found = [str(icalendar.Calendar.from_ical(part.get_payload(decode=True))["METHOD"]) for part in parts]

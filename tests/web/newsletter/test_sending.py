@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.mail import get_connection
 from django.db.models import F
+from django.utils import timezone
 
 from clearhead_web.base import rates
 from clearhead_web.newsletter import sending
@@ -104,6 +105,27 @@ def test_an_address_that_does_not_exist_gets_no_more_mail(mailing: Mailing) -> N
 def test_what_a_server_refuses_for_another_reason_is_no_fault_of_the_address(mailing: Mailing) -> None:
     assert send_to(Sink(to_mail=lambda to: "554 5.7.1 looks like spam" if to == BO else None)).refused == 1
     assert not Suppressed.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["550 5.1.8 sender: domain not found", "550 5.1.7 bad sender"])
+def test_a_sender_that_a_server_refuses_in_its_answer_about_the_recipient_costs_nobody_the_mail(
+    mailing: Mailing, words: str
+) -> None:
+    assert send_to(Sink(to_recipient=lambda _: words)).away
+    assert not Suppressed.objects.exists()
+    assert states() == {State.WAITING: 3}
+
+
+@pytest.mark.parametrize("words", ["550 5.1.0 no", "550 blocked: 5.1.1.7 is on a list", "550 5.7.1 x 5.1.1"])
+def test_what_does_not_begin_by_saying_that_the_address_is_none_leaves_it(mailing: Mailing, words: str) -> None:
+    send_to(Sink(to_recipient=lambda to: words if to == BO else None))
+    assert not Suppressed.objects.exists()
+
+
+def test_after_a_restore_nothing_that_waited_goes_out(mailing: Mailing) -> None:
+    assert issuing.hold_after_restore(timezone.now()) == Sending.objects.count()
+    assert send_to(Sink()) == sending.Sent()
+    assert not Mailing.objects.filter(done_at=None).exists()
 
 
 def test_not_now_is_tried_again_later_five_times(mailing: Mailing) -> None:

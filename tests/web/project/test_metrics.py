@@ -47,7 +47,7 @@ def test_a_form_cannot_be_sent_to_it(client: Client) -> None:
 def test_a_request_is_counted_by_the_name_of_its_page_and_its_status(client: Client) -> None:
     labels = (("method", "GET"), ("page", "none"), ("status", "404"))
     before = numbers(client, "clearhead_requests_total").get(labels, 0)
-    client.get("/there/is/nothing/0e5c1d1e/")
+    client.get("/there/is/nothing.0e5c1d1e")
     assert numbers(client, "clearhead_requests_total")[labels] == before + 1
     assert "0e5c1d1e" not in client.get("/metrics").content.decode()
 

@@ -92,6 +92,9 @@ class ArticlePage(WrittenPage):
     template = "articles/written.html"
     parent_page_types: ClassVar[list[str]] = ["articles.ArticlesPage"]
     subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar[list[Panel]] = [*WrittenPage.content_panels, FieldPanel("state")]
+    #: Who has reviewed what it says, in the words of the guideline's articles; nobody, where it says nothing.
+    state = models.CharField(max_length=200, blank=True, verbose_name="State of review")
     #: Where an article came with Clearhead: its file, so that a later version of it is offered and nothing is lost.
     starter = models.SlugField(max_length=80, blank=True, editable=False)
     starter_sha256 = models.CharField(max_length=64, blank=True, editable=False)

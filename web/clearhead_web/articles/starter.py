@@ -38,21 +38,24 @@ def bring_in() -> Brought:
     done = Brought()
     for article in load_articles(directory, guidance.guideline()):
         with transaction.atomic():
-            _bring_in(article, done)
+            _bring_in(article, directory / "articles" / f"{article.slug}.yaml", done)
     return done
 
 
-def _bring_in(article: written.Article, done: Brought) -> None:
-    digest = sha256(repr(article).encode()).hexdigest()
+def _bring_in(article: written.Article, file: Path, done: Brought) -> None:
+    digest = sha256(file.read_bytes()).hexdigest()
     page = ArticlePage.objects.filter(starter=article.slug).first()
     if page is None:
+        if ArticlePage.objects.filter(slug=article.slug).exists():  # an editor's own
+            done.edited.append(article.slug)
+            return
         page = ArticlePage(slug=article.slug, starter=article.slug)
         _fill(page, article, digest)
         ArticlesPage.objects.get().add_child(instance=page)
         done.new.append(article.slug)
     elif page.starter_sha256 == digest:
         return
-    elif page.owner_id or page.revisions.filter(user__isnull=False).exists():
+    elif not page.live or page.owner_id or page.revisions.filter(user__isnull=False).exists():
         done.edited.append(article.slug)
         return
     else:
@@ -65,6 +68,7 @@ def _bring_in(article: written.Article, done: Brought) -> None:
 
 def _fill(page: ArticlePage, article: written.Article, digest: str) -> None:
     page.title, page.summary, page.starter_sha256 = article.title, article.summary, digest
+    page.state = article.state
     page.asked = "\n".join(article.asked)
     page.leads_to = [("procedure", id) for id in article.procedures]
     page.body = list(_blocks(article))

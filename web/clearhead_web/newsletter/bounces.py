@@ -15,6 +15,7 @@ from typing import BinaryIO
 from clearhead_web.newsletter import tokens
 from clearhead_web.newsletter.actions import bouncing, leaving
 from clearhead_web.newsletter.models import Consent, Sending
+from clearhead_web.newsletter.posting import NO_SUCH_ADDRESS
 
 Mail = Message
 Bounce = Sending.Bounce
@@ -22,8 +23,6 @@ Bounce = Sending.Bounce
 #: Bytes. A report with the whole mail in it is smaller.
 LARGEST = 5_000_000
 _ARRIVED_AT = ("delivered-to", "x-original-to", "envelope-to", "to")
-#: Refused for reasons of the mail or of its sender, or for now: nothing that the address is to blame for.
-_NOT_THE_ADDRESS = ("5.2.2", "5.2.3", "5.3.", "5.4.", "5.5.", "5.6.", "5.7.")
 
 
 def messages_in(path: Path) -> Iterator[bytes]:
@@ -105,8 +104,7 @@ def _failure(report: Mail) -> Sending.Bounce | None:
     for block in payload if isinstance(payload, list) else ():
         if isinstance(block, Message) and str(block.get("action", "")).strip().lower() == "failed":
             status = str(block.get("status", "")).strip()
-            is_hard = status.startswith("5.") and not status.startswith(_NOT_THE_ADDRESS)
-            return Bounce.HARD if is_hard else Bounce.SOFT
+            return Bounce.HARD if NO_SUCH_ADDRESS.match(status) else Bounce.SOFT
     return None
 
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
+from wagtail.images.views.serve import generate_image_url
 from wagtail.rich_text import expand_db_html
 
 from clearhead_web.newsletter.models import IssuePage
@@ -54,7 +55,7 @@ def as_page(issue: IssuePage) -> str:
     html = letter.html
     for block in issue.body:
         if block.block_type == "picture":
-            html = html.replace(f"cid:{_name(block)}", block.value.get_rendition(PICTURE).url)
+            html = html.replace(f"cid:{_name(block)}", generate_image_url(block.value, PICTURE))
     return html
 
 

@@ -13,8 +13,10 @@ from clearhead_web.newsletter.actions import bouncing
 from clearhead_web.newsletter.mails import mail_of
 from clearhead_web.newsletter.models import Sending
 
-#: What a mail server says of an address that does not exist, has moved or takes nothing (RFC 3463).
-NO_SUCH_ADDRESS = re.compile(r"\b5\.1\.\d{1,3}\b|\b5\.2\.1\b")
+#: How a mail server begins what it says of an address that does not exist, has moved or takes nothing (RFC 3463).
+NO_SUCH_ADDRESS = re.compile(r"\s*5\.(?:1\.(?:1|2|3|6|10)|2\.1)(?![\d.])")
+#: And of a sender that it does not like, be it in its answer about the recipient.
+BAD_SENDER = re.compile(r"\s*5\.1\.[78](?![\d.])")
 
 
 class Away(Exception):
@@ -66,9 +68,9 @@ def _refused(answer: SMTPException, sending: Sending) -> Outcome:
     code, words = _said(answer)
     if code // 100 != 5:
         return Outcome.LATER
-    if isinstance(answer, SMTPSenderRefused):
+    if isinstance(answer, SMTPSenderRefused) or BAD_SENDER.match(words):
         return Outcome.SENDER_REFUSED
-    if isinstance(answer, SMTPRecipientsRefused) and NO_SUCH_ADDRESS.search(words):
+    if isinstance(answer, SMTPRecipientsRefused) and NO_SUCH_ADDRESS.match(words):
         bouncing.note(sending, Sending.Bounce.HARD)
     return Outcome.REFUSED
 

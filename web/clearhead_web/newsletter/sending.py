@@ -122,12 +122,12 @@ def _send_at_its_turn(
     sending: Sending, connection: BaseEmailBackend, sent: Sent, wait: Callable[[float], bool]
 ) -> bool:
     """Whether to go on."""
-    if not _is_still_wanted(sending):
-        sent.left += _move(sending, State.WAITING, State.LEFT)
-        return wait(0)
     while not rates.allow("newsletter mails", "all", settings.NEWSLETTER_RATE, 60):
         if not wait(rates.until_next(60)):
             return False
+    if not _is_still_wanted(sending):  # asked last: somebody may have left while it waited for its turn
+        sent.left += _move(sending, State.WAITING, State.LEFT)
+        return wait(0)
     _send(sending, connection, sent)
     return wait(0)
 

@@ -36,7 +36,8 @@ PUBLIC = Limit("public pages", settings.CHECK_PAGES, 60)
 HERE: Mapping[str, Limit] = {
     **dict.fromkeys(("check:home", "check:start", "check:ask", "check:keep"), PAGES),
     **dict.fromkeys((f"guideline:{page}" for page in ("front", "procedure", "sources")), PUBLIC),
-    **dict.fromkeys(("guideline:disagreements", "guideline:editions"), PUBLIC),
+    **dict.fromkeys(("guideline:disagreements", "guideline:editions", "wagtail_serve", "sitemap"), PUBLIC),
+    **dict.fromkeys((f"articles:{page}" for page in ("feed", "feed-atom", "news-feed", "news-feed-atom")), PUBLIC),
     **dict.fromkeys(("check:document", "handover:page-letter"), DOCUMENTS),
     **dict.fromkeys((f"handover:{kind}" for kind in ("letter-pdf", "letter-text", "message", "card")), DOCUMENTS),
     "handover:calendar": DOCUMENTS,

@@ -35,6 +35,9 @@ class PublicPage(Page):
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     promote_panels: ClassVar[list[Panel]] = [MultiFieldPanel(["slug", "seo_title"], "Address and title")]
 
+    #: A page is for everybody or a draft: search and lists could not keep another to some.
+    private_page_options: ClassVar[list[str]] = []
+
     class Meta:
         abstract = True
 

@@ -41,6 +41,9 @@ def enrol(date: UUID, person: Person, now: datetime) -> Enrolment:
             raise Closed
         there = found.enrolments.filter(email=person.email, state__in=ALIVE).first()
         if there:
+            if not there.confirmed_at:  # nobody has shown yet whose address it is: what was said last counts
+                said = {"name": person.name, "phone": person.phone, "about": person.about}
+                Enrolment.objects.filter(pk=there.pk).update(**said)
             post(there, Kind.STANDING if there.confirmed_at else Kind.CONFIRM)
             return there
         seat = free_seat(found)

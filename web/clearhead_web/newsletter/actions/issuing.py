@@ -1,10 +1,12 @@
 """That an issue is to go out, and that it is not after all."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
 from clearhead_web.newsletter import letters
-from clearhead_web.newsletter.models import IssuePage, Mailing
+from clearhead_web.newsletter.models import IssuePage, Mailing, Sending
 from clearhead_web.people.models import User
 
 
@@ -41,3 +43,13 @@ def take_back(mailing: Mailing) -> bool:
         return False
     waiting.delete()
     return True
+
+
+@transaction.atomic
+def hold_after_restore(now: datetime) -> int:
+    """Nobody knows what went out after the backup was made: nothing that waited in it goes out by itself. How many."""
+    waiting = Sending.objects.filter(state__in=(Sending.State.WAITING, Sending.State.SENDING))
+    held = waiting.update(state=Sending.State.UNKNOWN, claim=None)
+    Mailing.objects.filter(began_at=None).delete()  # editors ask anew
+    Mailing.objects.filter(done_at=None).update(listed_at=now, done_at=now)
+    return held
