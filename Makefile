@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve sample test check fmt bench bench-plan bench-site bench-web mutate prove schema tour lock wheel clean
+.PHONY: help demo serve sample test test-whole check fmt bench bench-plan bench-site bench-web mutate prove schema tour lock wheel clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -22,6 +22,10 @@ sample: .venv/.web ## A network of N=50000 invented clients in a database of its
 test: .venv/.dev ## Every check and every test
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python tools/test.py
+
+test-whole: .venv/.dev ## The same, with all of the web app on PostgreSQL too
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python tools/test.py whole
 
 check: .venv/.dev ## Style, types, layers, the guideline, its proofs
 	@echo "== style and types" && $(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
