@@ -1,22 +1,15 @@
-"""The public site: from a question to an answer and a card, and what editors do."""
+"""The public site: from a question to an answer and a card."""
 
 import re
-from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
-from django.core.management import call_command
-from django.utils import timezone
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import expect
 
-from clearhead_web.articles.models import ArticlePage, ArticlesPage
 from clearhead_web.articles.starter import bring_in
-from clearhead_web.people.models import User
-from clearhead_web.publishing.tree import stand
 from clearhead_web.search import actions as search
 from tests.web.browser.axe import problems
-from tests.web.browser.conftest import OpenPage, sign_in
-from tests.web.conftest import Cast, user, with_second_factor
+from tests.web.browser.conftest import OpenPage
+from tests.web.conftest import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,14 +18,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def articles(cast: Cast) -> None:
     bring_in()
     search.remake()
-
-
-@pytest.fixture
-def editor(cast: Cast) -> User:
-    stand()
-    ella = with_second_factor(user("Ella"))
-    ella.groups.add(Group.objects.get(name="Moderators"))
-    return ella
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -76,43 +61,3 @@ def test_an_article_moves_nothing_while_it_loads(browser_page: OpenPage, article
     page.goto("/articles/mri-with-smp/")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shifted") < 0.01
-
-
-def test_an_editor_writes_previews_and_publishes_at_a_time_of_their_own(browser_page: OpenPage, editor: User) -> None:
-    page = browser_page("desk")
-    sign_in(page, editor)
-    _write(page, "What a patch test is for", "A small trial before the whole.")
-    written = ArticlePage.objects.get()
-    assert not written.live
-    frame = _preview(page)
-    expect(frame.get_by_role("heading", name="What a patch test is for")).to_be_visible()
-    _schedule(page)
-    assert page.goto(written.get_url()).status == 404  # type: ignore[union-attr]
-    in_two_days = timezone.now() + timedelta(days=2)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(timezone, "now", lambda: in_two_days)
-        call_command("publish_scheduled")
-    assert page.goto(written.get_url()).status == 200  # type: ignore[union-attr]
-
-
-def _write(page: Page, title: str, summary: str) -> None:
-    page.goto(f"/editing/pages/add/articles/articlepage/{ArticlesPage.objects.get().pk}/")
-    page.locator("[name=title]").fill(title)
-    page.locator("[name=summary]").fill(summary)
-    page.get_by_role("button", name="Save draft").click()
-    page.get_by_text("created.").wait_for()
-
-
-def _preview(page: Page) -> FrameLocator:
-    page.get_by_role("button", name="Toggle preview").click()
-    return page.frame_locator("iframe[title=Preview]").first
-
-
-def _schedule(page: Page) -> None:
-    page.get_by_role("button", name="Toggle status").click()
-    page.get_by_role("button", name="Set schedule").click()
-    page.locator("[name=go_live_at]").fill((timezone.now() + timedelta(days=1)).strftime("%Y-%m-%d %H:%M"))
-    page.get_by_role("button", name="Save schedule").click()
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name=re.compile("Publish|Schedule to publish")).click()
-    page.get_by_text("scheduled for publishing").wait_for()
