@@ -1,7 +1,6 @@
 """What of the guideline an editor can choose: sources, rules, waits and procedures, by id, with words."""
 
-from collections.abc import Iterator
-
+from clearhead.handoff.guideline_words import statements
 from clearhead.model.level import Reader
 from clearhead_web.base import guidance
 
@@ -14,22 +13,13 @@ def sources() -> list[Choice]:
 
 
 def rules() -> list[Choice]:
-    return sorted(_rules())
-
-
-def _rules() -> Iterator[Choice]:
-    """A rule can be shared by procedures; a wait's parts are chosen as the wait."""
-    seen = set[str]()
-    for procedure in guidance.guideline().procedures.values():
-        for rule in procedure.rules:
-            if not rule.part and rule.id not in seen:
-                seen.add(rule.id)
-                yield rule.id, f"{rule.id}: {rule.why[Reader.CLIENT]}"[:160]
+    """Without a wait's parts, which are chosen as the wait."""
+    found = statements(guidance.guideline()).rules.values()
+    return sorted((rule.id, f"{rule.id}: {rule.why[Reader.CLIENT]}"[:160]) for rule in found if not rule.part)
 
 
 def waits() -> list[Choice]:
-    found = {wait.id: wait.about for each in guidance.guideline().procedures.values() for wait in each.waits}
-    return sorted((id, f"{id}: {about}") for id, about in found.items())
+    return sorted((wait.id, f"{wait.id}: {wait.about}") for wait in statements(guidance.guideline()).waits.values())
 
 
 def forecasts() -> list[Choice]:

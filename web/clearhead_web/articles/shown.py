@@ -16,7 +16,7 @@ from clearhead_web.articles import queries
 from clearhead_web.articles.cited import cited_in, moved_on
 from clearhead_web.articles.models import ArticlePage, ArticlesPage, NewsPage, WrittenListPage, WrittenPage
 from clearhead_web.base import guidance
-from clearhead_web.guideline.machines import as_data
+from clearhead_web.base.machines import as_data
 
 A_PAGE = 20
 

@@ -1,27 +1,23 @@
 """A course in the words of schema.org, for search engines: what the page says, and nothing that it does not."""
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from clearhead_web.base.machines import SCHEMA, as_data
 from clearhead_web.courses.models import CoursePage
 from clearhead_web.courses.words import Standing
 
 if TYPE_CHECKING:
     from clearhead_web.courses.shown import ShownDate
 
-SCHEMA = "https://schema.org"
-#: Signs that could end the element that the data stands in.
-ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 AVAILABLE = {Standing.OPEN: "InStock", Standing.FULL: "SoldOut", Standing.CLOSED: "OutOfStock"}
 
 
 def course_data(page: CoursePage, dates: "Sequence[ShownDate]", academy: str) -> SafeString:
     said = {
-        "@context": SCHEMA,
         "@type": "Course",
         "name": page.title,
         "description": page.summary,
@@ -31,8 +27,7 @@ def course_data(page: CoursePage, dates: "Sequence[ShownDate]", academy: str) ->
         "coursePrerequisites": page.prerequisites,
         "hasCourseInstance": [_instance(page, one) for one in dates],
     }
-    text = json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False)
-    return mark_safe(text.translate(ESCAPED))  # noqa: S308 - escaped above
+    return as_data({key: value for key, value in said.items() if value})
 
 
 def _instance(page: CoursePage, one: "ShownDate") -> dict[str, Any]:

@@ -10,6 +10,7 @@ from clearhead_web.base import guidance
 from clearhead_web.guideline.disagreeing import contradicted, wide_forecasts, wide_waits
 from clearhead_web.guideline.drawn import drawn_wait
 from clearhead_web.guideline.procedure import page_title
+from clearhead_web.search.check_documents import other_words
 from clearhead_web.search.models import Document
 
 
@@ -22,7 +23,7 @@ def procedure_documents() -> Iterator[Document]:
             title=page_title(procedure),
             summary=procedure.about,
             text="\n".join(_words_for_clients(procedure)),
-            other_words=", ".join((procedure.id, procedure.name[Reader.CLINICIAN], *procedure.synonyms)),
+            other_words=", ".join(other_words(procedure)),
         )
 
 

@@ -1,17 +1,15 @@
-"""What search engines are told of a page, in the words of schema.org. It is data: no browser runs it."""
+"""What search engines are told of a procedure's page."""
 
-import json
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from clearhead.model.level import Reader
 from clearhead.model.rule import Review
 from clearhead_web.base import guidance
+from clearhead_web.base.machines import as_data
 from clearhead_web.guideline.procedure import names
 from clearhead_web.guideline.short import questions
-
-_UNLIKE_MARKUP = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def data_of_procedure(id: str) -> SafeString:
@@ -52,8 +50,3 @@ def reviewed(review: Review) -> dict[str, Any]:
     if not review.is_reviewed:
         return {}
     return {"lastReviewed": review.on, "reviewedBy": {"@type": "Person", "name": review.by}}
-
-
-def as_data(page: dict[str, Any]) -> SafeString:
-    words = json.dumps({"@context": "https://schema.org", **page}, ensure_ascii=False)
-    return mark_safe(words.translate(_UNLIKE_MARKUP))  # noqa: S308 - no sign of markup is left in it

@@ -38,6 +38,7 @@ def procedure_page(id: str) -> Shown:
         "check": reverse("check:start", args=[id]),
         "questions": questions(procedure),
         "clinician": for_clinicians(guideline, procedure),
+        "phrases": {name: guideline.phrases[f"show.{name}"] for name in ("four_facts", "no_disagreement")},
         "levels": _by_level(guideline, rules),
         "is_long": len(rules) + len(waits) > MOST_OPEN,
         "waits": waits,

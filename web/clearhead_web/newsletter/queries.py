@@ -81,11 +81,11 @@ def kept_about(subscriber: Subscriber) -> dict[str, object]:
 
 
 def _consent(one: Consent) -> dict[str, object]:
-    said = {
+    return {
         "kind": one.kind,
         "topics": one.topics,
         "how": one.get_how_display(),
         "at": one.at,
         "noted_at": one.noted_at,
+        "text": one.wording.text if one.wording else None,
     }
-    return said | {"noted_at": one.noted_at, "text": one.wording.text if one.wording else None}

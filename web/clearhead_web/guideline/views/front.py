@@ -38,6 +38,9 @@ def _built() -> dict[str, str]:
         "disagreements": len(wide_waits()) + len(wide_forecasts()) + len(contradicted()),
         "levels": [level_words(guideline, level) for level in Level],
         "grades": [grade_words(grade) for grade in Grade],
+        "about_levels": guideline.phrases["show.levels"].format(
+            ask=guideline.levels[Level.ASK].shown, prepare=guideline.levels[Level.PREPARE].shown
+        ),
         "sure": [(token, guideline.phrases[f"sure.{token.lower()}"]) for token in "ABCDM"],
     }
     return {
