@@ -24,7 +24,7 @@ class Written(Feed[WrittenPage, Any]):
         return for_all(request, super().__call__(request, *args, **kwargs))
 
     def items(self) -> Sequence[WrittenPage]:
-        return list(queries.published(self.kind)[:MOST])
+        return list(queries.published(self.kind).prefetch_related("topics")[:MOST])
 
     def item_title(self, item: WrittenPage) -> str:
         return str(item.title)

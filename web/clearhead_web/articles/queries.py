@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from wagtail.query import PageQuerySet
 
 from clearhead_web.articles.models import ArticlePage, NewsPage, Topic, WrittenPage
 
 HOW_MANY_RELATED = 3
+#: What no list shows, and what weighs most: the text and what is kept about it.
+NOT_LISTED = ("body", "picture", "leads_to", "asked", "cited")
 
 
 def published(kind: type[WrittenPage], topic: str = "") -> "PageQuerySet[Any]":
-    pages = kind.objects.live().public().order_by("-first_published_at", "-pk")
-    if topic:
-        pages = pages.filter(topics__slug=topic)
-    return pages.prefetch_related("topics")
+    pages = kind.objects.live().defer(*NOT_LISTED).order_by("-first_published_at", "-pk")
+    return pages.filter(topics__slug=topic) if topic else pages
 
 
 def topics_of(kind: type[WrittenPage]) -> list[Topic]:
@@ -28,14 +28,16 @@ def related(page: WrittenPage, topics: list[Topic]) -> list[WrittenPage]:
     """The articles that share most of these topics with it, the newest first among equals."""
     if not topics:
         return []
-    return list(
-        ArticlePage.objects.live()
-        .public()
-        .exclude(pk=page.pk)
-        .annotate(shared=Count("topics", filter=Q(topics__in=topics)))
-        .filter(shared__gt=0)
-        .order_by("-shared", "-first_published_at")[:HOW_MANY_RELATED]
+    others = ArticlePage.topics.through.objects.filter(topic__in=topics, articlepage__live=True)
+    alike = (
+        others.exclude(articlepage=page.pk)
+        .values("articlepage")
+        .annotate(shared=Count("pk"))
+        .order_by("-shared", "-articlepage__first_published_at", "-articlepage")
     )
+    ids = [row["articlepage"] for row in alike[:HOW_MANY_RELATED]]
+    found = ArticlePage.objects.defer(*NOT_LISTED).in_bulk(ids)
+    return [found[id] for id in ids]
 
 
 def news(most: int) -> list[NewsPage]:
