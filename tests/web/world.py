@@ -189,9 +189,9 @@ def _bottle(cast: Cast) -> Bottle:
 def _course() -> dict[str, dict[str, Any]]:
     """A course with a date, and somebody who asked for a place."""
     page, now = first_steps(), timezone.now()
-    held = courses.make(page, values())
-    one = enrolling.enrol(held.pk, enrolling.Person("Bo", "bo@example.org"), now)
-    of_date, of_course = {"date": held.pk, "how": "place"}, {"course": page.slug}
+    date = courses.make(page, values())
+    one = enrolling.enrol(date.pk, enrolling.Person("Bo", "bo@example.org"), now)
+    of_date, of_course = {"date": date.pk}, {"course": page.slug}
     return {
         **{f"courses:{name}": of_date for name in ("enrol", "asked", "calendar")},
         **{f"courses:{name}": {"token": one.token} for name in ("place", "known")},

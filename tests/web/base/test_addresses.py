@@ -6,7 +6,7 @@ from django.core.mail import EmailMessage
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clearhead_web.base.addresses import NOT_IN_ONE, AddressField
+from clearhead_web.base.addresses import NOT_IN_ONE, AddressField, mailbox
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,18 @@ def test_whatever_is_taken_is_one_recipient_and_no_header(before: str, at: str, 
     message = EmailMessage("Hello", "", "from@example.org", [taken]).message()
     assert message["To"] == taken
     assert sorted(message.keys()) == sorted(EmailMessage("Hello", "", "from@example.org", ["x@example.org"]).message())
+
+
+@pytest.mark.parametrize(
+    ("address", "box"),
+    [
+        ("bo@example.org", "bo@example.org"),
+        ("Bo+1@Example.org", "bo@example.org"),
+        ("bo+a+b@example.org", "bo@example.org"),
+        ("+bo@example.org", "+bo@example.org"),
+        ("b.o+x@googlemail.com", "bo@gmail.com"),
+        ("b.o@example.org", "b.o@example.org"),
+    ],
+)
+def test_other_names_of_a_mailbox_are_counted_as_it(address: str, box: str) -> None:
+    assert mailbox(address) == box

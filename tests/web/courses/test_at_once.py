@@ -33,24 +33,16 @@ def states(date: CourseDate) -> list[str]:
     return sorted(date.enrolments.values_list("state", flat=True))
 
 
-def test_the_last_place_is_held_for_one(one_place: CourseDate) -> None:
-    now = timezone.now()
-    people = [person(f"Bo{number}") for number in range(MANY)]
-    at_once(lambda one=one: enrolling.enrol(one_place.pk, one, now) for one in people)  # type: ignore[misc]
-    assert states(one_place) == ["asked"] * (MANY - 1) + ["held"]
-
-
-def test_a_place_that_came_free_goes_to_one_of_those_who_confirm(one_place: CourseDate) -> None:
+def test_the_last_place_goes_to_one_of_those_who_confirm(one_place: CourseDate) -> None:
     now = timezone.now()
     asked = [enrolling.enrol(one_place.pk, person(f"Bo{number}"), now) for number in range(MANY)]
-    enrolling.cancel(asked[0], now)
-    at_once(lambda one=one: enrolling.confirm(one, now) for one in asked[1:])  # type: ignore[misc]
-    assert states(one_place) == ["cancelled", "enrolled"] + ["waiting"] * (MANY - 2)
+    at_once(lambda one=one: enrolling.confirm(one, now) for one in asked)  # type: ignore[misc]
+    assert states(one_place) == ["enrolled"] + ["waiting"] * (MANY - 1)
 
 
 def test_the_same_form_sent_many_times_enrols_once(one_place: CourseDate) -> None:
     at_once([lambda: enrolling.enrol(one_place.pk, person("Bo"), timezone.now())] * MANY)
-    assert states(one_place) == ["held"]
+    assert states(one_place) == ["asked"]
 
 
 def test_a_mail_goes_out_once_however_many_send(one_place: CourseDate) -> None:
@@ -59,7 +51,7 @@ def test_a_mail_goes_out_once_however_many_send(one_place: CourseDate) -> None:
     assert len(mails_to("bo@example.org")) == 1
 
 
-def test_places_are_taken_away_while_people_enrol_and_nobody_loses_theirs(one_place: CourseDate) -> None:
+def test_places_are_taken_away_while_people_confirm_and_nobody_loses_theirs(one_place: CourseDate) -> None:
     now = timezone.now()
     office.change(one_place, values(places=MANY), now)
     enrolling.enrol_by_hand(one_place.pk, person("Al"), now)
@@ -68,8 +60,8 @@ def test_places_are_taken_away_while_people_enrol_and_nobody_loses_theirs(one_pl
         with suppress(office.TooFewPlaces):  # when they came first
             office.change(one_place, values(places=2), now)
 
-    people = [person(f"Bo{number}") for number in range(MANY)]
-    at_once([*(lambda one=one: enrolling.enrol(one_place.pk, one, now) for one in people), fewer])  # type: ignore[misc]
+    asked = [enrolling.enrol(one_place.pk, person(f"Bo{number}"), now) for number in range(MANY)]
+    at_once([*(lambda one=one: enrolling.confirm(one, now) for one in asked), fewer])  # type: ignore[misc]
     one_place.refresh_from_db()
     seats = list(one_place.enrolments.exclude(seat=None).values_list("seat", flat=True))
     assert len(seats) == len(set(seats)) <= one_place.places
@@ -78,10 +70,10 @@ def test_places_are_taken_away_while_people_enrol_and_nobody_loses_theirs(one_pl
 
 def test_many_workers_offer_a_place_to_one(one_place: CourseDate) -> None:
     now = timezone.now()
-    first = enrolling.enrol(one_place.pk, person("Al"), now)
+    first = enrolling.enrol_by_hand(one_place.pk, person("Al"), now)
     for number in range(3):
         enrolling.confirm(enrolling.enrol(one_place.pk, person(f"Bo{number}"), now), now)
-    at_once([lambda: tending.tend(first.until), *[lambda: enrolling.cancel(first, now)] * 2])  # type: ignore[arg-type]
+    at_once([lambda: tending.tend(now), *[lambda: enrolling.cancel(first, now)] * 2])
     offered = Enrolment.objects.get(state="offered")
     assert offered.name == "Bo0"
     assert offered.mails.filter(kind="offer").count() == 1

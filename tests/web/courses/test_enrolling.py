@@ -16,12 +16,12 @@ def test_a_place_is_asked_for_confirmed_and_cancelled(client: Client, one_place:
     assert "1 place left" in client.get("/courses/").content.decode()
     assert "Ask for a place" in client.get(address).content.decode()
     sent = client.post(address, filled("Bo", phone="+44 20 7946 0000", about="Two years."), follow=True)
-    assert "A place is held for you" in sent.content.decode()
+    assert "You do not have a place yet" in sent.content.decode()
     [asked] = mails_to("bo@example.org")
-    assert asked.subject == "Confirm your place: First steps"
+    assert asked.subject == "Confirm that you want a place: First steps"
     link = link_to("Bo")
-    assert "Confirm my place" in client.get(link).content.decode()
-    assert Enrolment.objects.get().state == "held", "opening the link changes nothing"
+    assert "Yes, I want a place" in client.get(link).content.decode()
+    assert Enrolment.objects.get().state == "asked", "opening the link changes nothing"
     assert "You have a place" in client.post(link, {"do": "confirm"}, follow=True).content.decode()
     assert Enrolment.objects.get().state == "enrolled"
     confirmed = mail.outbox[-1]

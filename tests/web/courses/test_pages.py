@@ -14,7 +14,7 @@ from django.utils import timezone
 from clearhead_web.base import rates
 from clearhead_web.courses.actions import enrolling, office
 from clearhead_web.courses.models import CourseDate, CoursePage, CoursesPage, Enrolment
-from tests.web.courses.stage import BEGINS, filled, mails_to, person, values
+from tests.web.courses.stage import BEGINS, filled, link_to, mails_to, person, values
 
 pytestmark = pytest.mark.usefixtures("_at_once", "db")
 EVIL = "Bo\r\nBcc: everybody@example.org\n\nhttps://evil.example/ \N{RIGHT-TO-LEFT OVERRIDE}"
@@ -76,9 +76,11 @@ def test_a_course_that_is_not_published_has_no_pages(one_place: CourseDate) -> N
 def test_an_address_that_is_enrolled_is_told_by_mail_and_to_nobody_else(one_place: CourseDate) -> None:
     office.change(one_place, values(places=5), timezone.now())
     enrolling.enrol_by_hand(one_place.pk, person("Al"), timezone.now())
+    before = shown("/courses/first-steps/")
     pages = [Client().post(enrol_at(one_place), filled(name), follow=True) for name in ("Al", "Bo")]
     assert pages[0].redirect_chain == pages[1].redirect_chain
     assert pages[0].content == pages[1].content
+    assert shown("/courses/first-steps/") == before, "the places that are left would tell who was there before"
     assert "You have a place already" in [each.subject for each in mails_to("al@example.org")][-1]
     assert Enrolment.objects.count() == 2
 
@@ -123,6 +125,20 @@ def test_nobody_fills_anothers_mailbox(one_place: CourseDate) -> None:
     for _ in range(8):
         Client().post(enrol_at(one_place), filled("Bo"))
     assert len(mails_to("bo@example.org")) == 5
+
+
+def test_other_names_of_one_mailbox_fill_it_no_further(one_place: CourseDate) -> None:
+    for number in range(8):
+        Client().post(enrol_at(one_place), filled("Bo", email=f"Bo+{number}@example.org"))
+    assert len(mail.outbox) == 5
+
+
+def test_whoever_does_not_confirm_takes_no_place_from_anybody(one_place: CourseDate) -> None:
+    for number in range(20):
+        Client().post(enrol_at(one_place), filled(f"Bo{number}"))
+    assert "1 place left" in shown("/courses/")
+    Client().post(enrol_at(one_place), filled("Al"))
+    assert "You have a place" in Client().post(link_to("Al"), {"do": "confirm"}, follow=True).content.decode()
 
 
 def test_too_many_forms_of_one_network_address_are_refused(one_place: CourseDate) -> None:

@@ -75,7 +75,7 @@ def test_people_are_forgotten_when_it_was_said(one_place: CourseDate, settings: 
 
 def test_who_never_confirmed_is_forgotten_soon(one_place: CourseDate) -> None:
     enrolling.enrol(one_place.pk, person("Bo"), EARLY)
-    gone = EARLY + times.HELD
+    gone = EARLY + times.ASKED
     tending.tend(gone)
     assert state("Bo") == "lapsed"
     assert tending.tend(gone + times.FORGOTTEN).forgotten == 0

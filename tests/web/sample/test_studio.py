@@ -132,9 +132,9 @@ def test_loading_half_is_loading_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     assert not User.objects.exists()
 
 
-def test_courses_have_places_that_are_left_held_and_waited_for(loaded: None) -> None:
+def test_courses_have_places_that_are_left_asked_and_waited_for(loaded: None) -> None:
     page = Client().get("/courses/").content.decode()
-    for words in ("1 place left", "6 places left", "Full: waiting list", "Leeds", "Online"):
+    for words in ("2 places left", "6 places left", "Full: waiting list", "Leeds", "Online"):
         assert words in page, words
-    assert set(Enrolment.objects.values_list("state", flat=True)) == {"enrolled", "held", "waiting"}
+    assert set(Enrolment.objects.values_list("state", flat=True)) == {"enrolled", "asked", "waiting"}
     assert not unsent().exists()

@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 LONGEST = 254
 #: What would make it a list, a name with an address, or a quoted word. No mailbox that people have needs them.
 NOT_IN_ONE = set('"(),:;<>[\\] ')
+#: Where a name with dots and one without are the same mailbox.
+WITHOUT_DOTS = ("gmail.com", "googlemail.com")
 #: Alphabets that one word may be written in together.
 TOGETHER = ({"LATIN", "HIRAGANA", "KATAKANA", "CJK"}, {"LATIN", "HANGUL", "CJK"}, {"LATIN", "BOPOMOFO", "CJK"})
 
@@ -38,6 +40,16 @@ class AddressField(forms.EmailField):
         if NOT_IN_ONE & set(typed):
             raise ValidationError(NOT_ONE)
         return str(super().clean(typed)).lower()
+
+
+def mailbox(address: str) -> str:
+    """Where mail to it ends up, as far as an address tells: `Bo+news@example.org` is `bo@example.org`. To count by,
+    never to write to: some hosts tell such names apart."""
+    local, _, host = address.lower().rpartition("@")
+    name = local.partition("+")[0] or local
+    if host in WITHOUT_DOTS:
+        name, host = name.replace(".", ""), WITHOUT_DOTS[0]
+    return f"{name}@{host}"
 
 
 def _with_plain_host(typed: str) -> str:

@@ -23,7 +23,7 @@ OF_A_PAGE = 10
 _CONFIRMED = (State.ENROLLED, State.OFFERED, State.WAITING)
 #: A mail whose time has passed is not sent: it would no longer be true.
 TRUE_FOR: Mapping[str, tuple[State, ...]] = {
-    Kind.CONFIRM: (State.HELD, State.ASKED),
+    Kind.CONFIRM: (State.ASKED,),
     Kind.STANDING: _CONFIRMED,
     Kind.ENROLLED: (State.ENROLLED,),
     Kind.WAITING: (State.WAITING,),

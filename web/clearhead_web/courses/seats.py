@@ -17,7 +17,7 @@ from clearhead_web.courses import times
 from clearhead_web.courses.models import SEATED, CourseDate, Enrolment, Mail, State
 
 #: Those that wait for somebody to follow a link.
-TIMED = (State.HELD, State.ASKED, State.OFFERED)
+TIMED = (State.ASKED, State.OFFERED)
 #: The order of the waiting list.
 IN_LINE = "turn"
 

@@ -33,8 +33,8 @@ class Person:
 
 
 def enrol(date: UUID, person: Person, now: datetime) -> Enrolment:
-    """A place that is held until the link in the mail is followed, or a wish for the waiting list. Whoever is enrolled
-    already gets a mail that says so; nobody else learns it. Raises Closed.
+    """A wish, which takes no place before the link in the mail is followed. Whoever is enrolled already gets a mail
+    that says so; nobody else learns it, not by the places that are left either. Raises Closed.
     """
     with held(date, now) as found:
         if not takes(found, now):
@@ -46,9 +46,8 @@ def enrol(date: UUID, person: Person, now: datetime) -> Enrolment:
                 Enrolment.objects.filter(pk=there.pk).update(**said)
             post(there, Kind.STANDING if there.confirmed_at else Kind.CONFIRM)
             return there
-        seat = free_seat(found)
-        until = times.until(now, times.HELD, found.begins_at)
-        made = _made(found, person, now, state=State.HELD if seat else State.ASKED, seat=seat, until=until)
+        until = times.until(now, times.ASKED, found.begins_at)
+        made = _made(found, person, now, state=State.ASKED, until=until)
         post(made, Kind.CONFIRM)
         return made
 
@@ -71,8 +70,8 @@ def enrol_by_hand(date: UUID, person: Person, now: datetime) -> Enrolment:
 
 
 def confirm(one: Enrolment, now: datetime) -> Enrolment:
-    """The link in the mail was followed and the button pressed: the place that is held or offered is theirs. Whoever
-    has none gets one that is free, for which nobody waits, or the end of the waiting list. Raises Closed, AnotherOne.
+    """The link in the mail was followed and the button pressed: the place that is offered is theirs. Whoever has none
+    gets one that is free, for which nobody waits, or the end of the waiting list. Raises Closed, AnotherOne.
     """
     with held(one.date_id, now) as date:
         one = Enrolment.objects.get(pk=one.pk)

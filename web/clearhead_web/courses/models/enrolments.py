@@ -14,8 +14,7 @@ PURPOSE = "course place"
 
 
 class State(models.TextChoices):
-    HELD = "held", "place held, not confirmed"
-    ASKED = "asked", "waiting list, not confirmed"
+    ASKED = "asked", "asked, not confirmed"
     ENROLLED = "enrolled", "has a place"
     WAITING = "waiting", "on the waiting list"
     OFFERED = "offered", "is offered a place"
@@ -24,8 +23,8 @@ class State(models.TextChoices):
     CALLED_OFF = "called-off", "the date was called off"
 
 
-#: Those that take up a place, and those that may come to have one.
-SEATED = (State.HELD, State.ENROLLED, State.OFFERED)
+#: Those that take up a place: nobody does who has not confirmed. And those that may come to have one.
+SEATED = (State.ENROLLED, State.OFFERED)
 ALIVE = (*SEATED, State.ASKED, State.WAITING)
 
 

@@ -1,5 +1,6 @@
 """To ask for a place on a date, or for the waiting list where it is full."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,15 +10,17 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clearhead_web.base import rates
+from clearhead_web.base.addresses import mailbox
 from clearhead_web.courses import mailing, queries, times
 from clearhead_web.courses.actions import enrolling
 from clearhead_web.courses.forms import EnrolForm
-from clearhead_web.courses.models import CourseDate, State
+from clearhead_web.courses.models import CourseDate
 from clearhead_web.courses.shown import shown_date
 
-#: Forms of one network address, and mails to one mail address, in an hour.
-MOST_FORMS, MOST_MAILS, SECONDS = 30, 5, 3600
-PLACE, LIST = "place", "waiting-list"
+#: Forms of one network address in so many seconds.
+MOST_FORMS, SECONDS = 30, 3600
+#: Mails to one mailbox: so many in so many seconds.
+MAILS = ((5, 3600), (12, 86_400))
 
 
 @csrf_exempt
@@ -34,27 +37,25 @@ def enrol(request: HttpRequest, date: UUID) -> HttpResponse:
 
 
 @require_safe
-def asked(request: HttpRequest, date: UUID, how: str) -> HttpResponse:
-    found = _date(date)
-    if how not in (PLACE, LIST):
-        raise Http404
-    hours = int(times.HELD.total_seconds() // 3600)
-    return render(request, "courses/asked.html", {"date": found, "on_list": how == LIST, "hours": hours})
+def asked(request: HttpRequest, date: UUID) -> HttpResponse:
+    shown = shown_date(_date(date), timezone.now())
+    return render(request, "courses/asked.html", {"shown": shown, "date": shown.date, "hours": _hours(times.ASKED)})
 
 
 def _asked(date: CourseDate, form: EnrolForm) -> HttpResponse:
     """Whoever has a place already, a robot and an address that had its mails are shown what all others are."""
-    now = timezone.now()
-    person, how = form.person(), PLACE if shown_date(date, now).room.left else LIST
-    if not form.is_robot and rates.allow("course mail", person.email, MOST_MAILS, SECONDS):
+    if not form.is_robot and _may_be_mailed(form.cleaned_data["email"]):
         try:
-            made = enrolling.enrol(date.pk, person, now)
+            enrolling.enrol(date.pk, form.person(), timezone.now())
         except enrolling.Closed:
             return redirect("courses:enrol", date.pk)
-        if made.made_at == now:
-            how = PLACE if made.state == State.HELD else LIST
         mailing.send(date, mailing.OF_A_PAGE)
-    return redirect("courses:asked", date.pk, how)
+    return redirect("courses:asked", date.pk)
+
+
+def _may_be_mailed(email: str) -> bool:
+    box = mailbox(email)
+    return all(rates.allow("course mail", box, most, seconds) for most, seconds in MAILS)
 
 
 def _date(id: UUID) -> CourseDate:
@@ -71,7 +72,11 @@ def _shown(request: HttpRequest, date: CourseDate, form: EnrolForm, status: int 
         "course": date.course,
         "form": form,
         "takes": enrolling.takes(date, now),
-        "hours": int(times.HELD.total_seconds() // 3600),
-        "offer_hours": int(times.OFFERED.total_seconds() // 3600),
+        "hours": _hours(times.ASKED),
+        "offer_hours": _hours(times.OFFERED),
     }
     return render(request, "courses/enrol.html", context, status=status)
+
+
+def _hours(span: timedelta) -> int:
+    return int(span.total_seconds() // 3600)

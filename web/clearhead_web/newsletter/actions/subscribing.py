@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clearhead_web.base import links, rates
+from clearhead_web.base.addresses import mailbox
 from clearhead_web.newsletter import queries, tokens, wording
 from clearhead_web.newsletter.models import Consent, Request, Subscriber, Subscription, Suppressed, Wording
 from clearhead_web.newsletter.models.subscribers import FOR_GOOD
@@ -20,7 +21,7 @@ from clearhead_web.people import mail
 
 #: How long the link in the mail opens; a request that nobody confirmed is deleted then.
 OPEN_FOR = timedelta(days=3)
-#: Mails that ask, to one address in a day, whoever types it.
+#: Mails that ask, to one mailbox in a day, whoever types it.
 MOST, SECONDS = 3, 86_400
 
 
@@ -34,7 +35,7 @@ def ask(email: str, topics: Iterable[str], text: str) -> bool:
     """Mail the link that confirms; False when the mail server did not take it. Whoever asks cannot tell an address that
     is known from one that is not, nor one that no mail goes to."""
     sweep()
-    if not rates.allow("newsletter mail", email, MOST, SECONDS) or _wants_none(email):
+    if not rates.allow("newsletter mail", mailbox(email), MOST, SECONDS) or _wants_none(email):
         return True
     id = uuid4()
     token = links.token_for(tokens.REQUEST, id)
