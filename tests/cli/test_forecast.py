@@ -29,8 +29,8 @@ def printed(run, *arguments):
 def test_it_says_when_with_the_range_and_that_nobody_measured_it(run):
     output = printed(run, AMIR, *LASTING)
     assert "SMP touch-up: forecast of 26 November 2026" in output
-    assert "Recommended from 1 March 2029 to 1 March 2031: 3 years to 5 years after 2 March 2026." in output
-    assert "Overdue from 1 March 2034 on" in output
+    assert "Recommended from 2 March 2029 to 2 March 2031: 3 years to 5 years after 2 March 2026." in output
+    assert "Overdue from 3 March 2034 on" in output
     assert "Nobody has measured how long SMP lasts." in output
     assert "Sources say anything from 1 year to 15 years. touch-up-lasting - who says so: " in output
 
@@ -112,7 +112,7 @@ def test_with_everything_known_the_window_is_left_whole(run, tmp_path, guideline
     path = everything_known(tmp_path, guideline, "{date: 2023-01-10, zones: [vertex]}")
     output = printed(run, path, *KNOWN)
     assert "From today on no rule says “not yet”." in output
-    assert "Of these days the check leaves: 26 November 2026 to 9 January 2028." in output
+    assert "Of these days the check leaves: 26 November 2026 to 10 January 2028." in output
 
 
 def test_a_wait_that_runs_names_its_last_day(run, tmp_path, guideline):
@@ -136,7 +136,7 @@ def test_the_shape_that_programs_rely_on(run):
     assert found["ask"] == [question["fact"] for question in check["questions"]]
     [due] = found["due"]
     assert (due["id"], due["certain"], due["standing"]) == ("touch-up-lasting", True, "early")
-    assert (due["window"], due["overdue"]) == (["2029-03-01", "2031-03-01"], "2034-03-01")
+    assert (due["window"], due["overdue"]) == (["2029-03-02", "2031-03-02"], "2034-03-03")
     assert due["range"] == ["1 year", "15 years"]
     assert due["marks"]["recommended_from"]["time"] == "3 years"
     assert {claim["source"] for claim in due["claims"]} >= {"njsmp-touchup", "his-facialmicropigmentation"}

@@ -1,6 +1,6 @@
 """When a touch-up is wanted again: the window, what a check leaves of it, and for whom it is sooner."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -55,12 +55,12 @@ KNOWN = {"smp_temporary": False, "person_days_since_sunburn": 1_000_000, "retino
     ("last", "standing"),
     [
         ("2026-03-02", Standing.EARLY),
-        ("2023-11-28", Standing.EARLY),
-        ("2023-11-27", Standing.DUE),
-        ("2021-11-27", Standing.DUE),
-        ("2021-11-26", Standing.LATE),
-        ("2018-11-28", Standing.LATE),
-        ("2018-11-27", Standing.OVERDUE),
+        ("2023-11-27", Standing.EARLY),
+        ("2023-11-26", Standing.DUE),
+        ("2021-11-26", Standing.DUE),
+        ("2021-11-25", Standing.LATE),
+        ("2018-11-26", Standing.LATE),
+        ("2018-11-25", Standing.OVERDUE),
     ],
 )
 def test_where_today_lies_among_the_marks(engine, last, standing):
@@ -71,14 +71,22 @@ def test_where_today_lies_among_the_marks(engine, last, standing):
 def test_the_days_of_the_marks(engine):
     [due] = ahead(engine, session("2026-03-02"), **KNOWN).due
     assert due.counted_from == date(2026, 3, 2)
-    assert due.window == (date(2029, 3, 1), date(2031, 3, 1))
-    assert due.overdue == date(2026, 3, 2) + timedelta(days=8 * 365 + 1)
+    assert due.window == (date(2029, 3, 2), date(2031, 3, 2))
+    assert due.overdue == date(2034, 3, 3)
+
+
+def test_years_are_those_of_the_calendar(engine):
+    [due] = ahead(engine, session("2026-06-30"), date(2026, 11, 26), **KNOWN).due
+    assert due.window == (date(2029, 6, 30), date(2031, 6, 30))
+    [due] = ahead(engine, session("2024-02-29"), **KNOWN).due
+    assert due.window == (date(2027, 3, 1), date(2029, 3, 1))
+    assert due.overdue == date(2032, 3, 1)
 
 
 def test_temporary_pigment_has_its_own(engine):
     [due] = ahead(engine, session("2026-03-02"), smp_temporary=True).due
     assert (due.forecast.id, due.standing) == ("touch-up-temporary-kind", Standing.DUE)
-    assert due.window == (date(2026, 9, 1), date(2027, 3, 2))
+    assert due.window == (date(2026, 9, 2), date(2027, 3, 2))
 
 
 def test_of_an_unknown_kind_of_pigment_both_are_said(engine):
@@ -92,16 +100,16 @@ def test_of_an_unknown_kind_of_pigment_both_are_said(engine):
 @pytest.mark.parametrize(
     ("known", "opens"),
     [
-        ({}, date(2029, 3, 1)),
+        ({}, date(2029, 3, 2)),
         ({"health_oily_scalp": True}, date(2027, 3, 2)),
         ({"health_flaky_scalp": True}, date(2027, 3, 2)),
         ({"health_scarring_alopecia": True}, date(2027, 3, 2)),
-        ({"health_oily_scalp": False, "health_flaky_scalp": False}, date(2029, 3, 1)),
+        ({"health_oily_scalp": False, "health_flaky_scalp": False}, date(2029, 3, 2)),
     ],
 )
 def test_sooner_for_whom_a_source_says_so(engine, known, opens):
     [due] = ahead(engine, session("2026-03-02"), **KNOWN, **known).due
-    assert due.window == (opens, date(2031, 3, 1))
+    assert due.window == (opens, date(2031, 3, 2))
 
 
 def test_a_scar_comes_sooner(engine):

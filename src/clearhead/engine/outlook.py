@@ -81,9 +81,9 @@ def _dues(guideline: Guideline, request: Request, facts: Facts, timeline: Timeli
 def _due(forecast: Forecast, facts: Facts, timeline: Timeline, only_if: Condition | None) -> Due:
     start = _counted_from(facts.get(forecast.since), timeline.first)
     hastened = tuple(_hastened(forecast, facts, start))
-    days = [one.sooner.recommended_from.time.days for one in hastened if one.only_if is None]
-    window = _window(forecast, start, min(days, default=forecast.recommended_from.time.days))
-    overdue = start + timedelta(days=forecast.overdue_after.time.days + 1) if start else None
+    opens = [one.opens for one in hastened if one.only_if is None and one.opens]
+    window = _window(forecast, start, opens) if start else None
+    overdue = forecast.overdue_after.time.after(start) + timedelta(days=1) if start else None
     return Due(
         forecast=forecast,
         only_if=only_if,
@@ -106,14 +106,13 @@ def _hastened(forecast: Forecast, facts: Facts, start: date | None) -> Iterator[
     for sooner in forecast.sooner:
         left = residual(sooner.when, facts)
         if left is not False:
-            opens = start + timedelta(days=sooner.recommended_from.time.days) if start else None
+            opens = sooner.recommended_from.time.after(start) if start else None
             yield Hastened(sooner, None if left is True else left, opens)
 
 
-def _window(forecast: Forecast, start: date | None, days: int) -> Days | None:
-    if start is None:
-        return None
-    return start + timedelta(days=days), start + timedelta(days=forecast.recommended_until.time.days)
+def _window(forecast: Forecast, start: date, sooner: list[date]) -> Days:
+    first = min(sooner, default=forecast.recommended_from.time.after(start))
+    return first, forecast.recommended_until.time.after(start)
 
 
 def _standing(today: date, window: Days | None, overdue: date | None) -> Standing:

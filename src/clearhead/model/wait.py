@@ -1,6 +1,7 @@
 """A wait: the sourced claims about the time between an event and a procedure, and the editor's two marks."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from clearhead.model.condition import Condition
 from clearhead.model.rule import Examples, Instruction, Review, Words
@@ -9,10 +10,21 @@ from clearhead.model.source import Grade
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A time as its source states it, and in whole days."""
+    """A time as its source states it, in whole days, and in months where the source counts months or years."""
 
     text: str
     days: int
+    months: int | None = None
+
+    def after(self, day: date) -> date:
+        """By the calendar: 3 years after 30 June is a 30 June. Where the month has no such day, the first of the next,
+        so that it is never less than the source says. Raises ValueError or OverflowError beyond the calendar's end."""
+        if self.months is None:
+            return day + timedelta(days=self.days)
+        years, month = divmod(day.month - 1 + self.months, 12)
+        first = day.replace(year=day.year + years, month=month + 1, day=1)
+        there = first + timedelta(days=day.day - 1)
+        return there if there.month == first.month else there.replace(day=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ def test_the_dates_the_words_and_the_bar() -> None:
     [due] = found["due"]
     assert due["rows"] == [
         ("Last session", "2 March 2026"),
-        ("Recommended", "1 March 2029 to 1 March 2031"),
-        ("Overdue from", "1 March 2034"),
+        ("Recommended", "2 March 2029 to 2 March 2031"),
+        ("Overdue from", "3 March 2034"),
     ]
     assert due["perhaps"] == ""
     assert due["why"].startswith("Nobody has measured")
