@@ -21,8 +21,9 @@ CORE = (
         *sorted(glob("tests/test_*.py")),
     ),
 )
-#: What stands by itself, and what starts servers on both databases, whichever the run is on.
-ALONE = ("tests/web/browser", "tests/web/crash")
+#: What waits as much as it works, for browsers and for servers that were killed: three at once keep two cores busy.
+WAITING = ("tests/web/crash", "tests/web/browser")
+#: What starts servers on both databases, whichever the run is on.
 ON_BOTH = ("tests/web/project/test_serve.py", "tests/web/project/test_settings.py")
 #: What every run tries on PostgreSQL too: what is written at once, what has SQL of its own, what is kept and restored.
 #: With `whole` it is all of the web app, which takes as long again as on SQLite.
@@ -46,15 +47,15 @@ def main() -> int:
     run(["-m", "coverage", "combine", "-q"])
     run(["-m", "coverage", "report"])
     web = ["-m", "pytest", "-n", "auto", "--dist", "loadgroup"]
-    left_out = [f"--ignore={path}" for path in ALONE]
+    left_out = [f"--ignore={path}" for path in WAITING]
     run([*web, "tests/web", *left_out])
     if "whole" in sys.argv[1:]:
         left_out += [f"--ignore={path}" for path in ON_BOTH]
         run([*web, "tests/web", *left_out], POSTGRESQL)
     else:
         run([*web, *ON_POSTGRESQL], POSTGRESQL)
-    for path in _there(ALONE[::-1]):
-        run(["-m", "pytest", "-n", "auto", "--dist", "loadgroup", path])
+    if waiting := _there(WAITING):
+        run(["-m", "pytest", "-n", str(round(1.5 * (os.cpu_count() or 2))), "--dist", "loadgroup", *waiting])
     return 0
 
 

@@ -1,13 +1,15 @@
 """The characters of the web tests. Amir has a record; Nora works at the studio that may see it; Otis at another one;
 Sam runs the installation; Edith looks after the guideline; a stranger has no account."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.test import Client
+from django.test import Client, TransactionTestCase
+from pytest_django import DjangoDbBlocker
 
 from clearhead.reading.yaml_text import read_file
 from clearhead_web.base import guidance
@@ -15,6 +17,7 @@ from clearhead_web.people.models import Membership, Studio, User
 from clearhead_web.records import actions
 from clearhead_web.records.document import facts_of
 from clearhead_web.records.models import Access, Change, Record
+from tests.web import database
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 PASSWORD = "a long word and another"
@@ -37,6 +40,31 @@ TODAY = date(2026, 11, 26)
 def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests mean the same next year."""
     monkeypatch.setattr(guidance, "today", lambda: TODAY)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Whether the database is there before it is made, under the name that this worker has given it."""
+    place = database.place()
+    return place is not None and database.take(place)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """After a test that commits, SQLite is put back by a copy: to empty every table takes a hundred times as long."""
+    if database.place() is None:
+        request.getfixturevalue("django_db_setup")
+        yield
+        return
+    with database.one_at_a_time():
+        request.getfixturevalue("django_db_setup")
+        with django_db_blocker.unblock():
+            if not request.getfixturevalue("django_db_keepdb"):
+                database.keep()
+            copy = database.copied()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: database.put_back(copy))
+        yield
 
 
 @dataclass

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.web import database
 from tests.web.crash.place import Place
 from tests.web.project.running import postgresql
 
@@ -15,6 +16,8 @@ DATABASES = [pytest.param(name, marks=pytest.mark.xdist_group(f"crash on {name}"
 def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     with postgresql() if request.param == "postgresql" else nullcontext("") as url:
         found = Place(tmp_path_factory.mktemp(request.param), url)
+        if not url:
+            database.take(found.folder / "clearhead.sqlite3")
         try:
             yield found
         finally:
