@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
-from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -146,23 +145,6 @@ def test_many_mails_go_out_by_the_worker_and_the_page_says_how_many_wait(editor:
     assert "4 mails still to go out" in editor.get(address("date", one_place)).content.decode()
     mailing.send()
     assert len(mail.outbox) == 14
-
-
-def test_a_mail_that_never_went_out_is_said(
-    editor: Client, one_place: CourseDate, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def down(*_: object) -> int:
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(EmailBackend, "send_messages", down)
-    monkeypatch.setattr(mailing, "OLD", timedelta(0))
-    one = enrolling.enrol_by_hand(one_place.pk, person("Al"), timezone.now())
-    assert mailing.send().failed == 1
-    assert "A mail could not be sent yet" in editor.get(address("date", one_place)).content.decode()
-    for _ in range(20):
-        mailing.send()
-    assert one.mails.get().tries == 12
-    assert "1 mail could not be sent" in editor.get(address("date", one_place)).content.decode()
 
 
 def test_people_are_added_marked_cancelled_and_deleted(editor: Client, one_place: CourseDate) -> None:

@@ -1,9 +1,10 @@
 """A course is found as long as its page is published."""
 
 import pytest
+from django.utils import timezone
 
 from clearhead_web.courses.actions import office
-from clearhead_web.courses.models import CoursePage
+from clearhead_web.courses.models import CourseDate, CoursePage
 from clearhead_web.search.actions import remake
 from clearhead_web.search.models import Document
 from tests.web.courses.stage import values
@@ -35,3 +36,10 @@ def test_what_is_deleted_is_not_found_and_all_are_made_anew(course: CoursePage) 
     assert _found() == ["First steps"]
     course.delete()
     assert _found() == []
+
+
+@pytest.mark.django_db
+def test_a_town_is_found_as_long_as_a_date_is_there(one_place: CourseDate) -> None:
+    assert "Leeds" in Document.objects.get(kind="course").other_words
+    office.remove(one_place, timezone.now())
+    assert "Leeds" not in Document.objects.get(kind="course").other_words

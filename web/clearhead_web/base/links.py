@@ -13,6 +13,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from clearhead_web.base.models import Linked
+
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -21,6 +23,16 @@ def token_for(purpose: str, id: UUID) -> str:
     """256 bits, as 43 characters that may stand in an address. Another purpose gives another token."""
     said = hmac.new(_key(settings.SECRET_KEY), purpose.encode() + b"\0" + id.bytes, hashlib.sha256).digest()
     return base64.urlsafe_b64encode(said).rstrip(b"=").decode()
+
+
+def renewed(thing: Linked, purpose: str) -> str:
+    """The token for a mail that goes out now. After the secret key was changed it is another one, and what was mailed
+    before opens until then."""
+    token = token_for(purpose, thing.id)
+    if thing.token_sha256 != hashed(token):
+        thing.token_sha256 = hashed(token)
+        type(thing)._default_manager.filter(pk=thing.pk).update(token_sha256=thing.token_sha256)
+    return token
 
 
 def hashed(token: str) -> str:

@@ -14,6 +14,15 @@ class Addressed(models.Model):
         abstract = True
 
 
+class Linked(Addressed):
+    """A thing that a secret link opens; see `base.links`."""
+
+    token_sha256 = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        abstract = True
+
+
 class Tally(models.Model):
     """How often somebody did something in one window of time. `key` is a keyed hash of both; see `base.rates`."""
 

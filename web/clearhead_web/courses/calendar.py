@@ -9,7 +9,7 @@ from django.conf import settings
 from icalendar import vCalAddress, vText
 
 from clearhead.handoff.calendar import uid
-from clearhead_web.base.links import token_for
+from clearhead_web.base.links import hashed
 from clearhead_web.courses import queries
 from clearhead_web.courses.models import CourseDate, Enrolment
 
@@ -24,7 +24,7 @@ class Method(StrEnum):
 
 def for_everybody(date: CourseDate, now: datetime) -> bytes:
     event = _event(date, now)
-    event.add("uid", uid(token_for("course date", date.pk), "date"))
+    event.add("uid", uid(hashed(f"course date {date.pk}"), "date"))
     event.add("sequence", date.number)
     if date.cancelled_at:
         event.add("status", "CANCELLED")
@@ -32,9 +32,10 @@ def for_everybody(date: CourseDate, now: datetime) -> bytes:
 
 
 def for_one(one: Enrolment, method: Method, now: datetime) -> bytes:
-    """Nobody who does not have it can guess its number, and so change it in somebody's calendar."""
+    """Nobody who does not have it can guess its number, and so change it in somebody's calendar: the id of an enrolment
+    is chance, and stands on no page but the editors'. After another secret key it is the same entry."""
     event = _event(one.date, now)
-    event.add("uid", uid(token_for("course entry", one.pk), "enrolment"))
+    event.add("uid", uid(hashed(f"course entry {one.pk}"), "enrolment"))
     event.add("sequence", one.number)
     event.add("status", "CANCELLED" if method is Method.CANCEL else "CONFIRMED")
     who = vCalAddress(f"mailto:{one.email}")

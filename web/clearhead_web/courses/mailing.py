@@ -1,22 +1,27 @@
-"""The mails that wait, sent. A mail is claimed first, so that it goes out once; twice at the very worst."""
+"""The mails that wait, sent. Each is claimed first, so that of many who send one does. What the mail server did not
+take is tried again, for days; what it refused for good, or too often, is left for editors to see. When the line is cut
+nobody knows whether the server has the mail: then it goes out twice at the very worst, since whoever gets none has no
+link (a newsletter decides the other way, docs/adr/0017).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from clearhead_web.courses import calendar, queries, words
+from clearhead_web.base.links import renewed
+from clearhead_web.courses import calendar, queries, times, words
 from clearhead_web.courses.calendar import Method
 from clearhead_web.courses.models import CourseDate, Enrolment, Mail, State
+from clearhead_web.courses.models.enrolments import PURPOSE
 from clearhead_web.people import mail
+from clearhead_web.people.refusals import Refusal, refusal
 
 Kind = Mail.Kind
-#: A claim older than this was left behind by somebody who was stopped, or its mail did not go out.
-OLD = timedelta(minutes=10)
 #: What a page sends by itself; the rest goes with `tend_courses`.
 OF_A_PAGE = 10
 
@@ -35,31 +40,51 @@ TRUE_FOR: Mapping[str, tuple[State, ...]] = {
 }
 
 
+#: These are true also after it has begun.
+_AT_ANY_TIME = (Kind.CANCELLED, Kind.CALLED_OFF)
+
+
 @dataclass(slots=True)
 class Sent:
     mails: int = 0
+    #: Tried again later.
     failed: int = 0
+    given_up: int = 0
+    #: The mail server takes nothing from us now, whomever it is for.
+    away: bool = False
 
 
 def send(date: CourseDate | None = None, most: int | None = None) -> Sent:
-    """Those that wait, of one date or all. With `most`, somebody waits for a page: the first that fails ends it."""
-    free = Q(claimed_at=None) | Q(claimed_at__lt=timezone.now() - OLD)
-    waiting = queries.unsent().filter(free, tries__lt=queries.MOST_TRIES).order_by("made_at", "pk")
+    """Those that are due, of one date or all. With `most`, somebody waits for a page: the first that fails ends it."""
+    due = queries.due(timezone.now())
     if date:
-        waiting = waiting.filter(enrolment__date=date)
+        due = due.filter(enrolment__date=date)
     sent = Sent()
-    for id in list(waiting.values_list("pk", flat=True)[:most]):
-        if most and sent.failed:
+    for id in list(due.values_list("pk", flat=True)[:most]):
+        if sent.away or (most and sent.failed):
             break
-        # The condition is asked again by the update itself, so that a mail is taken once.
-        if waiting.filter(pk=id).update(claimed_at=timezone.now(), tries=F("tries") + 1):
-            _send(Mail.objects.select_related("enrolment__date__course").get(pk=id), sent)
+        if one := _claimed(id):
+            _send(one, sent)
     return sent
 
 
+def _claimed(id: int) -> Mail | None:
+    """None where somebody else was faster, or what it is about has been deleted. The condition is asked again by the
+    update itself, so that a mail is taken once."""
+    now = timezone.now()
+    if not queries.due(now).filter(pk=id).update(claimed_at=now, tries=F("tries") + 1):
+        return None
+    return Mail.objects.filter(pk=id, claimed_at=now).select_related("enrolment__date__course").first()
+
+
+def _ours(one: Mail) -> QuerySet[Mail]:
+    """As long as nobody took it over."""
+    return Mail.objects.filter(pk=one.pk, claimed_at=one.claimed_at)
+
+
 def _send(one: Mail, sent: Sent) -> None:
-    if one.enrolment.state not in TRUE_FOR[one.kind]:
-        one.delete()
+    if not _is_true(one):
+        _ours(one).delete()
         return
     template = f"courses/mail/{one.kind}.txt"
     message = mail.written(one.enrolment.email, template, _words(one.enrolment))
@@ -67,10 +92,27 @@ def _send(one: Mail, sent: Sent) -> None:
     if method := _method(one):
         made = calendar.for_one(one.enrolment, method, timezone.now())
         message.attach("course.ics", made.decode(), f"text/calendar; method={method}")
-    if mail.post(message, template):
-        Mail.objects.filter(pk=one.pk).update(sent_at=timezone.now())
-        sent.mails += 1
+    if problem := mail.problem_with(message, template):
+        _put_off(one, refusal(problem), sent)
     else:
+        _ours(one).update(sent_at=timezone.now())
+        sent.mails += 1
+
+
+def _is_true(one: Mail) -> bool:
+    is_in_time = one.kind in _AT_ANY_TIME or one.enrolment.date.is_ahead(timezone.now())
+    return is_in_time and one.enrolment.state in TRUE_FOR[one.kind]
+
+
+def _put_off(one: Mail, said: Refusal | None, sent: Sent) -> None:
+    now = timezone.now()
+    sent.away = said is None or said.of_sender
+    is_for_good = said is not None and not (said.of_sender or said.is_for_now)
+    if is_for_good or one.tries >= times.MOST_TRIES:
+        _ours(one).update(failed_at=now, claimed_at=None)
+        sent.given_up += 1
+    else:
+        _ours(one).update(due_at=now + times.pause(one.tries), claimed_at=None)
         sent.failed += 1
 
 
@@ -102,5 +144,5 @@ def _words(one: Enrolment) -> dict[str, object]:
         "kept": settings.COURSES_KEPT_DAYS,
         "is_ahead": date.is_ahead(now),
         # As a list, since what is written into a line by somebody loses its address.
-        "link": [f"{settings.ADDRESS}{reverse('courses:place', args=[one.token])}"],
+        "link": [f"{settings.ADDRESS}{reverse('courses:place', args=[renewed(one, PURPOSE)])}"],
     }

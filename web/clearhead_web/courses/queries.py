@@ -11,9 +11,6 @@ from clearhead_web.base.links import hashed
 from clearhead_web.courses.models import CourseDate, CoursePage, CoursesPage, Enrolment, Mail, State
 from clearhead_web.courses.seats import IN_LINE
 
-#: So often a mail is tried; then the list of who takes part says that it did not go out.
-MOST_TRIES = 12
-
 
 def dates(now: datetime) -> QuerySet[CourseDate]:
     """Each with `taken` and `waiting`, counted as of now: what time has ended no longer takes a place."""
@@ -66,14 +63,20 @@ def place_in_line(one: Enrolment) -> int:
 
 def people(date: CourseDate) -> QuerySet[Enrolment]:
     """Those who have a place by its number, then those who wait, then those who are gone."""
-    mails = Count("mails", filter=Q(mails__sent_at=None, mails__tries__gt=0))
-    return date.enrolments.annotate(unsent=mails).order_by(
+    late = Count("mails", filter=Q(mails__sent_at=None, mails__failed_at=None, mails__tries__gt=0))
+    failed = Count("mails", filter=Q(mails__sent_at=None, mails__failed_at__isnull=False))
+    return date.enrolments.annotate(late=late, failed=failed).order_by(
         F("seat").asc(nulls_last=True), F("ended_at").asc(nulls_first=True), IN_LINE, "made_at"
     )
 
 
 def unsent() -> QuerySet[Mail]:
     return Mail.objects.filter(sent_at=None)
+
+
+def due(now: datetime) -> QuerySet[Mail]:
+    """Mails that anybody may send now."""
+    return Mail.objects.filter(Mail.at_hand(now), failed_at=None, due_at__lte=now).order_by("due_at", "pk")
 
 
 def has_courses() -> bool:
@@ -88,14 +91,20 @@ def has_people_below(paths: Iterable[str]) -> bool:
     return Enrolment.objects.filter(below).exists()
 
 
+def dates_with_failed_mail() -> set[UUID]:
+    return set(unsent().exclude(failed_at=None).values_list("enrolment__date", flat=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Mails:
+    """How many did not go out: not yet; of these, those that were tried; and those that are given up."""
+
     waiting: int
-    given_up: int
+    late: int
+    failed: int
 
 
 def mails_of(date: CourseDate) -> Mails:
-    """Those that did not go out yet, or never will."""
     mails = unsent().filter(enrolment__date=date)
-    given_up = mails.filter(tries__gte=MOST_TRIES).count()
-    return Mails(mails.count() - given_up, given_up)
+    waiting = mails.filter(failed_at=None)
+    return Mails(waiting.count(), waiting.filter(tries__gt=0).count(), mails.exclude(failed_at=None).count())

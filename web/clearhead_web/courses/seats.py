@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from clearhead_web.courses import times
 from clearhead_web.courses.models import SEATED, CourseDate, Enrolment, Mail, State
@@ -64,8 +65,12 @@ def to(one: Enrolment, state: State, now: datetime, **values: object) -> None:
 
 
 def post(one: Enrolment, kind: Mail.Kind) -> None:
-    """A mail that has not gone yet is not written twice."""
-    Mail.objects.get_or_create(enrolment=one, kind=kind, sent_at=None, claimed_at=None)
+    """A mail that has not gone yet is not written twice, but goes out soon: its days begin anew. One that somebody is
+    sending at this moment says what held before, so that another is written."""
+    now = timezone.now()
+    anew = {"due_at": now, "claimed_at": None, "failed_at": None, "tries": 0}
+    if not one.mails.filter(Mail.at_hand(now), kind=kind).update(**anew):
+        Mail.objects.create(enrolment=one, kind=kind)
 
 
 def _let_lapse(date: CourseDate, now: datetime) -> None:

@@ -13,6 +13,19 @@ REMINDED = timedelta(days=3)
 #: Whoever never followed the link is forgotten so long after their time was up.
 FORGOTTEN = timedelta(days=1)
 
+#: A mail is sent in less. Whoever has been at it for longer was stopped.
+CLAIMED = timedelta(minutes=10)
+#: One that the mail server did not take is tried again after a pause, then after longer ones.
+SHORTEST_PAUSE = timedelta(minutes=10)
+LONGEST_PAUSE = timedelta(hours=1)
+#: So often: over five days.
+MOST_TRIES = 123
+
+
+def pause(tries: int) -> timedelta:
+    doubled: int = 2 ** (tries - 1)
+    return SHORTEST_PAUSE * min(doubled, LONGEST_PAUSE // SHORTEST_PAUSE)
+
 
 def until(now: datetime, span: timedelta, begins_at: datetime) -> datetime:
     """No place is held beyond the beginning."""

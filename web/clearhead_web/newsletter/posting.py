@@ -4,7 +4,7 @@ import enum
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from smtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException, SMTPSenderRefused
+from smtplib import SMTP, SMTPException
 
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
@@ -12,11 +12,10 @@ from django.core.mail.backends.base import BaseEmailBackend
 from clearhead_web.newsletter.actions import bouncing
 from clearhead_web.newsletter.mails import mail_of
 from clearhead_web.newsletter.models import Sending
+from clearhead_web.people.refusals import Refusal, refusal
 
 #: How a mail server begins what it says of an address that does not exist, has moved or takes nothing (RFC 3463).
 NO_SUCH_ADDRESS = re.compile(r"\s*5\.(?:1\.(?:1|2|3|6|10)|2\.1)(?![\d.])")
-#: And of a sender that it does not like, be it in its answer about the recipient.
-BAD_SENDER = re.compile(r"\s*5\.1\.[78](?![\d.])")
 
 
 class Away(Exception):
@@ -55,33 +54,23 @@ def post(sending: Sending, connection: BaseEmailBackend, begin: Callable[[], boo
 def _sent(message: EmailMultiAlternatives, connection: BaseEmailBackend, sending: Sending) -> Outcome:
     try:
         message.send()
-    except (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError) as answer:
-        return _refused(answer, sending)
-    except (OSError, SMTPException):  # cut off; the next gets a new connection
-        _drop(connection)
+    except OSError as problem:  # SMTPException is one
+        if said := refusal(problem):
+            return _refused(said, sending)
+        _drop(connection)  # cut off; the next gets a new connection
         return Outcome.UNKNOWN
     return Outcome.SENT
 
 
-def _refused(answer: SMTPException, sending: Sending) -> Outcome:
+def _refused(said: Refusal, sending: Sending) -> Outcome:
     """The server answered, so it does not have the mail."""
-    code, words = _said(answer)
-    if code // 100 != 5:
+    if said.is_for_now:
         return Outcome.LATER
-    if isinstance(answer, SMTPSenderRefused) or BAD_SENDER.match(words):
+    if said.of_sender:
         return Outcome.SENDER_REFUSED
-    if isinstance(answer, SMTPRecipientsRefused) and NO_SUCH_ADDRESS.match(words):
+    if said.of_recipient and NO_SUCH_ADDRESS.match(said.words):
         bouncing.note(sending, Sending.Bounce.HARD)
     return Outcome.REFUSED
-
-
-def _said(answer: SMTPException) -> tuple[int, str]:
-    code, words = 500, b""
-    if isinstance(answer, SMTPRecipientsRefused):
-        code, words = next(iter(answer.recipients.values()))
-    elif isinstance(answer, SMTPResponseException):
-        code, words = answer.smtp_code, answer.smtp_error  # type: ignore[assignment]
-    return code, words.decode("ascii", "replace") if isinstance(words, bytes) else str(words)
 
 
 def _open(connection: BaseEmailBackend) -> None:

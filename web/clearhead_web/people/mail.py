@@ -24,12 +24,17 @@ def written(to: str, template: str, context: Mapping[str, object]) -> EmailMessa
 
 
 def post(message: EmailMessage, template: str) -> bool:
+    return problem_with(message, template) is None
+
+
+def problem_with(message: EmailMessage, template: str) -> OSError | SMTPException | None:
+    """None: the mail server took it."""
     try:
         message.send()
     except (OSError, SMTPException) as problem:
         log.error("mail not sent", extra={"kind": type(problem).__name__, "template": template})
-        return False
-    return True
+        return problem
+    return None
 
 
 def one_line(text: str) -> str:

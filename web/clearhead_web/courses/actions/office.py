@@ -65,6 +65,13 @@ def remove(date: CourseDate, now: datetime) -> None:
         if found.enrolments.exists():
             raise InUse
         CourseDate.objects.filter(pk=found.pk).delete()
+        documents.put(found.course)
+
+
+def send_again(date: CourseDate, now: datetime) -> None:
+    """What did not go out is due at once, be it given up or in a pause."""
+    mails = Mail.objects.filter(Mail.at_hand(now), enrolment__date=date)
+    mails.update(due_at=now, claimed_at=None, failed_at=None, tries=0)
 
 
 def mark_attended(one: Enrolment, attended: bool | None) -> None:

@@ -28,8 +28,13 @@ def dates(request: HttpRequest) -> HttpResponse:
     every = [shown_date(date, now) for date in queries.dates(now)]
     ahead = [one for one in every if one.date.ends_at > now]
     past = [one for one in reversed(every) if one.date.ends_at <= now]
-    has_courses = queries.has_courses()
-    return render(request, "courses/editing/dates.html", {"ahead": ahead, "past": past, "has_courses": has_courses})
+    context = {
+        "ahead": ahead,
+        "past": past,
+        "has_courses": queries.has_courses(),
+        "failed": queries.dates_with_failed_mail(),
+    }
+    return render(request, "courses/editing/dates.html", context)
 
 
 @FORM
@@ -95,6 +100,8 @@ def date(request: HttpRequest, date: UUID) -> HttpResponse:
         return _add(request, found)
     if act == "remove":
         return _remove(request, found)
+    if act == "again":
+        return _again(request, found)
     if act in ACTS:
         ACTS[act](get_object_or_404(Enrolment, pk=_id(about), date=found))
         mailing.send(found, mailing.OF_A_PAGE)
@@ -132,6 +139,16 @@ def _add(request: HttpRequest, found: CourseDate) -> HttpResponse:
     else:
         mailing.send(found, mailing.OF_A_PAGE)
         messages.success(request, f"Added: {one.get_state_display()}. They get a mail.")
+    return redirect("course-office:date", found.pk)
+
+
+def _again(request: HttpRequest, found: CourseDate) -> HttpResponse:
+    office.send_again(found, timezone.now())
+    sent = mailing.send(found, mailing.OF_A_PAGE)
+    if sent.failed:
+        messages.error(request, "The mail server did not take a mail. What is left is tried again by itself.")
+    else:
+        messages.success(request, f"Mails sent: {sent.mails}.")
     return redirect("course-office:date", found.pk)
 
 

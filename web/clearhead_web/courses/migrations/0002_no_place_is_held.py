@@ -8,8 +8,8 @@ from django.db.models import F, Q
 SEATED = ("enrolled", "offered")
 ALIVE = (*SEATED, "asked", "waiting")
 STATES = [
-    ("asked", "asked, not confirmed"),
     ("enrolled", "has a place"),
+    ("asked", "asked, not confirmed"),
     ("waiting", "on the waiting list"),
     ("offered", "is offered a place"),
     ("lapsed", "did not answer in time"),

@@ -1,5 +1,6 @@
 """Who takes part in a date or waits for a place, and the mails that go to them."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -7,15 +8,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from clearhead_web.base.links import token_for
-from clearhead_web.base.models import Addressed
+from clearhead_web.base.models import Linked
+from clearhead_web.courses import times
 from clearhead_web.courses.models.dates import CourseDate
 
 PURPOSE = "course place"
 
 
 class State(models.TextChoices):
-    ASKED = "asked", "asked, not confirmed"
     ENROLLED = "enrolled", "has a place"
+    ASKED = "asked", "asked, not confirmed"
     WAITING = "waiting", "on the waiting list"
     OFFERED = "offered", "is offered a place"
     LAPSED = "lapsed", "did not answer in time"
@@ -28,7 +30,7 @@ SEATED = (State.ENROLLED, State.OFFERED)
 ALIVE = (*SEATED, State.ASKED, State.WAITING)
 
 
-class Enrolment(Addressed):
+class Enrolment(Linked):
     """`seat`: the number of its place on the date, which no other has; so that there are never more than there are.
     `turn`: who comes before whom on the waiting list. `until`: when what waits for an answer ends. `number`: how often
     its entry for a calendar changed.
@@ -41,7 +43,6 @@ class Enrolment(Addressed):
     email = models.EmailField()
     phone = models.CharField(max_length=40, blank=True)
     about = models.TextField(max_length=1000, blank=True)
-    token_sha256 = models.CharField(max_length=64, unique=True)
     by_hand = models.BooleanField(default=False)
     attended = models.BooleanField(null=True, blank=True)
     number = models.PositiveIntegerField(default=0)
@@ -76,7 +77,10 @@ class Enrolment(Addressed):
 
 
 class Mail(models.Model):
-    """A mail that is to go out, written in one transaction with what it tells of. What it says is found as it goes."""
+    """A mail that is to go out, written in one transaction with what it tells of. What it says is found as it goes.
+
+    `due_at`: not before then. `claimed_at`: since when somebody is sending it. `failed_at`: when it was given up.
+    """
 
     class Kind(models.TextChoices):
         CONFIRM = "confirm", "confirm"
@@ -92,12 +96,21 @@ class Mail(models.Model):
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="mails")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     made_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["made_at"], condition=Q(sent_at=None), name="mails_to_go_out")]
+        indexes: ClassVar = [
+            models.Index(fields=["due_at"], condition=Q(sent_at=None, failed_at=None), name="mails_to_go_out")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.enrolment_id}"
+
+    @staticmethod
+    def at_hand(now: datetime) -> Q:
+        """Not sent, and nobody is sending it now; whoever began long ago is gone."""
+        return Q(sent_at=None) & (Q(claimed_at=None) | Q(claimed_at__lt=now - times.CLAIMED))

@@ -29,7 +29,7 @@ def place(request: HttpRequest, token: str) -> HttpResponse:
         return _miss(request)
     if request.method == "POST":
         return _done(request, one, token)
-    return _shown(request, one)
+    return _shown(request, one, token)
 
 
 @secret_address
@@ -57,16 +57,17 @@ def _done(request: HttpRequest, one: Enrolment, token: str) -> HttpResponse:
             enrolling.cancel(one, now)
     except (enrolling.Closed, enrolling.AnotherOne) as refused:
         one.refresh_from_db()
-        return _shown(request, one, refused=type(refused).__name__, status=409)
+        return _shown(request, one, token, refused=type(refused).__name__, status=409)
     mailing.send(date, mailing.OF_A_PAGE)
     return HttpResponseRedirect(reverse("courses:place", args=[token]), status=303)
 
 
-def _shown(request: HttpRequest, one: Enrolment, status: int = 200, refused: str = "") -> HttpResponse:
+def _shown(request: HttpRequest, one: Enrolment, token: str, status: int = 200, refused: str = "") -> HttpResponse:
     now, date = timezone.now(), one.date
     late = one.until is not None and one.until <= now
     context: dict[str, Any] = {
         "one": one,
+        "token": token,
         "state": State.LAPSED if late else one.state,
         "date": date,
         "course": date.course,

@@ -100,12 +100,8 @@ def agree(
 
 
 def token_of(subscriber: Subscriber) -> str:
-    """What opens their page. After the secret key was changed it is another one, from the next mail on."""
-    token = links.token_for(tokens.SUBSCRIBER, subscriber.id)
-    if subscriber.token_sha256 != links.hashed(token):
-        subscriber.token_sha256 = links.hashed(token)
-        subscriber.save(update_fields=["token_sha256"])
-    return token
+    """What opens their page."""
+    return links.renewed(subscriber, tokens.SUBSCRIBER)
 
 
 def sweep() -> None:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from clearhead_web.base.models import Addressed
+from clearhead_web.base.models import Linked
 from clearhead_web.newsletter.topics import Topic
 
 
@@ -18,11 +18,10 @@ class Wording(models.Model):
         return self.sha256[:12]
 
 
-class Subscriber(Addressed):
+class Subscriber(Linked):
     """An address whose owner opened a mail of ours and agreed, or of whom there is another proof."""
 
     email = models.EmailField(unique=True)
-    token_sha256 = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:
@@ -72,13 +71,12 @@ class Consent(models.Model):
         return f"{self.kind} {self.how}"
 
 
-class Request(Addressed):
+class Request(Linked):
     """Somebody typed an address. Whose it is shows the link in the mail; without that it is deleted on its last day."""
 
     email = models.EmailField()
     topics = models.JSONField()
     wording = models.ForeignKey(Wording, models.PROTECT, related_name="+")
-    token_sha256 = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(db_index=True)
     #: Whom it became: the link leads there until its last day.

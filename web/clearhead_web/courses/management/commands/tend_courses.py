@@ -37,4 +37,8 @@ class Command(BaseCommand):
         tended, sent = tend(timezone.now()), mailing.send()
         self.stdout.write(f"Reminded: {tended.reminded}. Forgotten: {tended.forgotten}. Mails sent: {sent.mails}.")
         if sent.failed:
-            self.stderr.write(f"Mails that could not be sent: {sent.failed}. They are tried again in ten minutes.")
+            self.stderr.write(f"Mails that could not be sent: {sent.failed}. They are tried again for five days.")
+        if sent.given_up:
+            self.stderr.write(f"Mails that are given up: {sent.given_up}. Editors see them on the page of their date.")
+        if sent.away:
+            self.stderr.write("The mail server cannot be reached, or takes nothing from here. The rest waits.")

@@ -1,0 +1,218 @@
+"""A mail that the mail server does not take waits for days, is seen by the academy, and goes out once."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from smtplib import SMTPDataError, SMTPRecipientsRefused
+from typing import Any
+
+import icalendar
+import pytest
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from clearhead_web.courses import mailing, times
+from clearhead_web.courses.actions import enrolling, office
+from clearhead_web.courses.models import CourseDate, Enrolment
+from clearhead_web.courses.models import Mail as Stored
+from clearhead_web.people.models import User
+from tests.web.conftest import with_second_factor
+from tests.web.courses.stage import BEGINS, link_to, mails_to, person, values
+
+pytestmark = pytest.mark.usefixtures("db")
+
+Server = Callable[[OSError | None], None]
+AWAY = ConnectionRefusedError()
+NOT_NOW = SMTPDataError(451, b"4.7.1 Try again later")
+NO_SUCH_ADDRESS = SMTPRecipientsRefused({"al@example.org": (550, b"5.1.1 No such user")})
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Server:
+    """What the mail server says to everything from now on; None: it takes all."""
+    take = EmailBackend.send_messages
+
+    def says(problem: OSError | None) -> None:
+        def answer(backend: EmailBackend, messages: Any) -> int:
+            if problem:
+                raise problem
+            return take(backend, messages)
+
+        monkeypatch.setattr(EmailBackend, "send_messages", answer)
+
+    return says
+
+
+@pytest.fixture
+def page(one_place: CourseDate) -> "Page":
+    user = with_second_factor(User.objects.create_user("ella@example.org"))
+    user.groups.add(Group.objects.get(name="Editors"))
+    client = Client()
+    client.force_login(user)
+    return Page(client, reverse("course-office:date", args=[one_place.pk]))
+
+
+class Page:
+    """What an editor sees of the date."""
+
+    def __init__(self, client: Client, address: str) -> None:
+        self.client, self.address = client, address
+
+    def read(self) -> str:
+        return str(self.client.get(self.address).content.decode())
+
+    def does(self, act: str) -> str:
+        return str(self.client.post(self.address, {"do": act}, follow=True).content.decode())
+
+
+def by_hand(date: CourseDate, name: str = "Al") -> Enrolment:
+    return enrolling.enrol_by_hand(date.pk, person(name), timezone.now())
+
+
+def later(**span: float) -> None:
+    """So much time goes by for the mails that wait."""
+    for one in Stored.objects.all():
+        claimed_at = one.claimed_at and one.claimed_at - timedelta(**span)
+        Stored.objects.filter(pk=one.pk).update(due_at=one.due_at - timedelta(**span), claimed_at=claimed_at)
+
+
+@pytest.mark.parametrize("problem", [AWAY, NOT_NOW], ids=["away", "not now"])
+def test_without_a_mail_server_for_four_days_a_mail_goes_out_on_the_fifth(
+    one_place: CourseDate, server: Server, page: Page, problem: OSError
+) -> None:
+    server(problem)
+    by_hand(one_place)
+    for _ in range(4 * 24 * 2):
+        mailing.send()
+        later(minutes=30)
+    assert "is tried again for five days" in " ".join(page.read().split()).lower()
+    assert "A mail could not be sent yet" in page.read()
+    server(None)
+    later(hours=1)
+    assert mailing.send().mails == 1
+    assert len(mails_to("al@example.org")) == 1
+    assert "could not be sent" not in page.read()
+
+
+def test_pauses_grow_to_an_hour_and_end_after_five_days() -> None:
+    pauses = [times.pause(tries) for tries in range(1, times.MOST_TRIES)]
+    assert [pause.total_seconds() / 60 for pause in pauses[:5]] == [10, 20, 40, 60, 60]
+    assert timedelta(days=5) <= sum(pauses, timedelta()) < timedelta(days=5, hours=1)
+
+
+def test_what_is_given_up_is_said_and_sent_again_by_a_button(one_place: CourseDate, server: Server, page: Page) -> None:
+    server(NO_SUCH_ADDRESS)
+    by_hand(one_place)
+    assert mailing.send().given_up == 1
+    later(days=1)
+    assert mailing.send().given_up == 0, "nobody tries for days what is refused for good"
+    assert "1 mail could not be sent" in page.read()
+    assert "Mail could not be sent" in page.client.get(reverse("course-office:dates")).content.decode()
+    assert "1 mail could not be sent" in page.does("again")
+    server(None)
+    assert "Mails sent: 1" in page.does("again")
+    assert len(mails_to("al@example.org")) == 1
+    assert "could not be sent" not in page.does("again")
+    assert len(mails_to("al@example.org")) == 1
+
+
+def test_after_the_last_try_it_is_given_up(one_place: CourseDate, server: Server) -> None:
+    server(NOT_NOW)
+    by_hand(one_place)
+    Stored.objects.update(tries=times.MOST_TRIES - 1)
+    assert mailing.send().given_up == 1
+
+
+def test_whoever_asks_again_while_no_mail_goes_out_gets_one_and_not_two(one_place: CourseDate, server: Server) -> None:
+    server(AWAY)
+    enrolling.enrol(one_place.pk, person("Al"), timezone.now())
+    mailing.send()
+    enrolling.enrol(one_place.pk, person("Al"), timezone.now())
+    server(None)
+    mailing.send()
+    later(days=1)
+    mailing.send()
+    assert len(mails_to("al@example.org")) == 1
+
+
+def test_while_the_server_is_away_no_other_mail_waits_for_it_to_answer(one_place: CourseDate, server: Server) -> None:
+    office.change(one_place, values(places=3), timezone.now())
+    for name in ("Al", "Bo", "Cy"):
+        by_hand(one_place, name)
+    server(AWAY)
+    sent = mailing.send()
+    assert (sent.failed, sent.away) == (1, True)
+    server(NOT_NOW)
+    assert mailing.send().failed == 2, "what is wrong with one is not wrong with the next"
+
+
+def test_what_was_taken_over_from_a_worker_is_not_put_off_by_it(
+    one_place: CourseDate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand(one_place)
+    take = EmailBackend.send_messages
+
+    def slow(backend: EmailBackend, messages: Any) -> int:
+        monkeypatch.setattr(EmailBackend, "send_messages", take)
+        later(minutes=11)
+        assert mailing.send().mails == 1, "another takes it over"
+        raise ConnectionResetError
+
+    monkeypatch.setattr(EmailBackend, "send_messages", slow)
+    mailing.send()
+    later(days=1)
+    mailing.send()
+    assert len(mails_to("al@example.org")) == 1
+
+
+def test_who_is_forgotten_while_mail_goes_out_stops_nobody_elses(
+    one_place: CourseDate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand(one_place)
+    by_hand(one_place, "Bo")
+    take = EmailBackend.send_messages
+
+    def forgets(backend: EmailBackend, messages: Any) -> int:
+        Enrolment.objects.filter(name="Bo").delete()
+        return take(backend, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", forgets)
+    assert mailing.send().mails == 1
+
+
+def test_what_comes_too_late_is_not_sent(one_place: CourseDate, server: Server) -> None:
+    server(AWAY)
+    by_hand(one_place)
+    mailing.send()
+    CourseDate.objects.update(begins_at=timezone.now() - timedelta(hours=1))
+    server(None)
+    later(days=1)
+    mailing.send()
+    assert not mail.outbox
+
+
+def test_after_another_secret_key_the_next_mail_has_a_link_that_opens(one_place: CourseDate, settings: Any) -> None:
+    by_hand(one_place)
+    mailing.send()
+    old = link_to("Al")
+    settings.SECRET_KEY = "another" * 10
+    page = Client().get(old).content.decode()
+    assert "You have a place" in page, "as long as no other was mailed"
+    known = f"{old}known.json"
+    assert known in page
+    assert Client().get(known).status_code == 200
+    moved = {"begins_at": BEGINS + timedelta(days=1), "ends_at": BEGINS + timedelta(days=2)}
+    office.change(one_place, values(**moved), timezone.now())
+    mailing.send()
+    assert link_to("Al") != old
+    assert "You have a place" in Client().get(link_to("Al")).content.decode()
+    first, second = (_entry(message) for message in mails_to("al@example.org"))
+    assert first == second, "a calendar moves the entry that it has"
+
+
+def _entry(message: mail.EmailMessage) -> str:
+    [attached] = message.attachments
+    return str(icalendar.Calendar.from_ical(attached[1]).walk("VEVENT")[0]["UID"])
