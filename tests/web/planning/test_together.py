@@ -142,6 +142,18 @@ def test_a_course_keeps_its_other_sessions(table: Table) -> None:
     assert sum(step["procedure"] == "smp-session" for step in table.plan.shown["steps"]) == 3
 
 
+def test_of_a_course_with_days_between_its_sessions_the_client_is_told_what_to_do(table: Table) -> None:
+    table.sends("wish", wish__what="smp-session", wish__times=3, wish__fewest=28, wish__most=60, wish__id=uuid4())
+    last = [step for step in table.plan.shown["steps"] if step["procedure"] == "smp-session"][-1]
+    table.artist_says("propose", step=last["number"], earliest="2028-03-01")
+    before = table.wanted
+    table.client_does(f"accept:{table.said[-1].pk}")
+    page = table.page()
+    assert "take the days between its sessions out and accept this again" in page
+    assert "smp-session is wanted" not in page
+    assert (table.wanted, table.said[-1].became) == (before, Said.Became.OPEN)
+
+
 def test_where_not_everything_fits_with_what_was_accepted_the_plan_says_what_is_in_the_way(table: Table) -> None:
     table.sends("days", days__kind="free", days__first="2027-01-01", days__last="2027-03-31")
     table.surgeon_says("propose", step=table.step("mole-removal")["number"], earliest="2027-05-03")

@@ -1,6 +1,8 @@
 """What is asked about plans. Whose records these may be of is decided before."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -14,6 +16,7 @@ from clearhead_web.planning.models import Feed, RecordPlan, Said
 from clearhead_web.planning.wanted import Wanted, wanted_of
 from clearhead_web.records.document import Section
 from clearhead_web.records.models import Record
+from clearhead_web.records.sharing import accesses_of
 
 PURPOSE = "plan feed"
 
@@ -28,6 +31,19 @@ def said_of(plan: RecordPlan) -> list[Said]:
     if plan._state.adding:
         return []
     return list(plan.said.select_related("studio", "handover").order_by("at", "pk"))
+
+
+def ended(plan: RecordPlan, said: Iterable[Said], now: datetime) -> set[UUID]:
+    """Of what was said, that of whoever can do no more: their link, its way to the plan, or their studio's access is
+    over."""
+    by_others = [one for one in said if one.role]
+    studios = set(accesses_of(plan.record).values_list("studio_id", flat=True)) if by_others else set()
+    return {one.pk for one in by_others if not _is_open(one, studios, now)}
+
+
+def _is_open(said: Said, studios: Collection[Any], now: datetime) -> bool:
+    link = said.handover
+    return link.shows_plan and link.is_live(now) if link else said.studio_id in studios
 
 
 def has_proposal() -> Exists:

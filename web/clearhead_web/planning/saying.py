@@ -136,8 +136,13 @@ class NotThere(Exception):
     """The step that was meant is not in the plan any more."""
 
 
+class OneOfCourse(Exception):
+    """It is one session of a course with days between its sessions: no session of that has days of its own."""
+
+
 def accept(record: Record, plan: RecordPlan, wanted: Wanted, said: Said) -> actions.Made:
-    """What was proposed becomes a wish, and the plan is made again. Raises NotThere, and as `actions.plan_again`."""
+    """What was proposed becomes a wish, and the plan is made again. Raises NotThere, OneOfCourse,
+    and as `actions.plan_again`."""
 
     def settle(made: actions.Made) -> None:
         new_on = _day(made.shown or {}, said)
@@ -158,7 +163,7 @@ def _settle(plan: RecordPlan, said: Said, **fields: object) -> None:
 
 
 def as_proposed(wanted: Wanted, shown: Shown, said: Said) -> Wanted:
-    """With these days for the step that was meant. Raises NotThere."""
+    """With these days for the step that was meant. Raises NotThere, OneOfCourse."""
     step = step_meant(shown.get("steps", ()), said)
     if step is None:
         raise NotThere
@@ -171,6 +176,8 @@ def as_proposed(wanted: Wanted, shown: Shown, said: Said) -> Wanted:
         raise NotThere
     if found.times == 1:
         return wanted.with_wish(replace(found, earliest=said.earliest, latest=said.latest))
+    if found.apart:
+        raise OneOfCourse
     rest = wanted.with_wish(found.fewer())
     return rest.with_wish(Wished(what=found.what, earliest=said.earliest, latest=said.latest))
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from clearhead.handoff.phrasing import day_words
 from clearhead_web.base import guidance
 from clearhead_web.handover.queries import called
@@ -33,6 +35,7 @@ class Table:
     def __post_init__(self) -> None:
         self.all_said = queries.said_of(self.plan)
         self.said = [one for one in self.all_said if self.voice.hears(one, self.plan.shown)]
+        self._ended = queries.ended(self.plan, self.said, timezone.now())
 
     @property
     def is_client(self) -> bool:
@@ -82,13 +85,15 @@ class Table:
         decline = self.declining.get(said.pk) or DeclineForm(prefix=f"decline-{said.pk.hex[:8]}")
         words = said.words if self.voice.reads_words(said) else ""
         is_mine = said.door == self.voice.door
-        return Line(said, _who(said), name, of_days, words, is_mine, is_last and said.is_overtaken, decline)
+        is_asked_again = is_last and said.is_overtaken
+        return Line(said, _who(said), name, of_days, words, is_mine, is_asked_again, said.pk in self._ended, decline)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """`who`: as what they spoke, and by which name; `name`: of the step that it is about; `days`: between which days it
-    is proposed, in words; `words`: those that the reader gets to see; `is_mine`: theirs."""
+    is proposed, in words; `words`: those that the reader gets to see; `is_mine`: theirs; `is_closed`: whoever said it
+    can do no more."""
 
     said: Said
     who: str
@@ -97,6 +102,7 @@ class Line:
     words: str
     is_mine: bool
     is_asked_again: bool
+    is_closed: bool
     decline: DeclineForm
 
 

@@ -11,11 +11,12 @@ from clearhead_web.handover.actions.handing import OpensNoMore
 from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
 from clearhead_web.planning import actions, queries, saying
 from clearhead_web.planning.chart import chart
+from clearhead_web.planning.desk import stale
 from clearhead_web.planning.forms import WordForm
 from clearhead_web.planning.models import RecordPlan, Said
 from clearhead_web.planning.together import Table, seen_through_link
-from clearhead_web.planning.views.plan import OTHER_BY_NOW, errors_of, stale
-from clearhead_web.planning.views.say import tell_client, uuid_of
+from clearhead_web.planning.views.say import OTHER_BY_NOW, tell_client, uuid_of
+from clearhead_web.planning.views.whole import errors_of
 from clearhead_web.planning.voices import voice_through
 
 

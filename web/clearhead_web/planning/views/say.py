@@ -16,15 +16,23 @@ from clearhead_web.base import links
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.matters import NO_ANSWER
 from clearhead_web.planning import actions, saying
+from clearhead_web.planning.desk import Desk, desk_of
 from clearhead_web.planning.forms import DeclineForm
 from clearhead_web.planning.models import Said
 from clearhead_web.planning.together import Table
-from clearhead_web.planning.views.plan import OTHER_BY_NOW, OVERTAKEN, Desk, desk_of, shown_page, tell
+from clearhead_web.planning.views.again import OVERTAKEN, tell
+from clearhead_web.planning.views.whole import shown_page
 from clearhead_web.planning.voices import voice_of
 from clearhead_web.records.guard import record_for
 from clearhead_web.records.models import Record
 
+OTHER_BY_NOW = "The plan has changed since this page was shown. Look at it below, then say again what you think."
 NOT_THERE = "The plan no longer has this step, so there is nothing to move. Decline it with a word."
+ONE_OF_COURSE = (
+    "It still waits. You wished for a number of days between the sessions of this course, so one of them cannot have "
+    "days of its own. Under “What is wanted”, change the course: take the days between its sessions out and accept "
+    "this again, or give the whole course other days. Or decline this with a word."
+)
 
 
 @login_required
@@ -97,6 +105,8 @@ def _accept(request: HttpRequest, desk: Desk, which: str) -> HttpResponse:
         messages.warning(request, OVERTAKEN)
     except saying.NotThere:
         messages.error(request, NOT_THERE)
+    except saying.OneOfCourse:
+        messages.error(request, ONE_OF_COURSE)
     except BadInput as bad:
         for problem in bad.problems:
             messages.error(request, f"It cannot be planned so, and still waits: {problem.message}")

@@ -13,9 +13,9 @@ from clearhead_web.base import guidance
 from clearhead_web.handover.matters import NO_ANSWER
 from clearhead_web.planning import actions, queries
 from clearhead_web.planning.comparing import compared
+from clearhead_web.planning.desk import Desk, desk_of
 from clearhead_web.planning.questions import questions
 from clearhead_web.planning.suppose_forms import Group, SupposedRow, supposable
-from clearhead_web.planning.views.plan import Desk, desk_of
 from clearhead_web.records.guard import record_for
 
 

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 from clearhead_web.base import guidance
 from clearhead_web.handover.matters import NO_ANSWER
 from clearhead_web.planning import listing
+from clearhead_web.planning.desk import desk_of
 from clearhead_web.planning.forms import WishForm
-from clearhead_web.planning.views.plan import desk_of, field_id, planned_again
+from clearhead_web.planning.views.again import planned_again
+from clearhead_web.planning.views.whole import field_id
 from clearhead_web.planning.wanted import Wished
 from clearhead_web.records.guard import own_record
 
