@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from clearhead_web.newsletter import wording
-from clearhead_web.newsletter.actions import subscribing
+from clearhead_web.newsletter.actions import bouncing, subscribing
 from clearhead_web.newsletter.models import Consent, Sending, Subscriber, Subscription, Suppressed
 from clearhead_web.people.models import User
-from tests.web.newsletter.conftest import BO, MakeIssue, on_its_way, send, subscribed
+from tests.web.newsletter.conftest import BO, HOME, MakeIssue, filled_in, mailed_path, on_its_way, send, subscribed
 
 
 @pytest.fixture
@@ -79,6 +79,42 @@ def test_whoever_is_forgotten_leaves_a_keyed_hash_and_nothing_else(
     for path in (mine, f"{mine}kept.json", mine.replace("/mine/", "/leave/")):
         assert bo.get(path).status_code == 404
         assert "address was forgotten" in bo.get(path).content.decode()
+
+
+@pytest.mark.parametrize("bounce", ["complaint", "hard"])
+def test_after_a_complaint_or_a_bounce_no_topic_is_added_before_its_owner_confirms_anew(
+    bo: Client, mine: str, ella: User, make_issue: MakeIssue, bounce: str
+) -> None:
+    on_its_way(make_issue(topic="news"), ella)
+    send()
+    bouncing.note(Sending.objects.get(), Sending.Bounce(bounce))
+    mail.outbox.clear()
+    refused = bo.post(mine, chosen("news"))
+    assert refused.status_code == 409
+    assert "no mail goes there" in refused.content.decode()
+    assert topics() == set()
+    assert bo.post(mine, chosen("news") | {"do": "ask", "topics": ()}).status_code == 400
+    assert bo.post(mine, chosen("news") | {"do": "ask"})["Location"] == "/newsletter/asked/"
+    assert topics() == set(), "a mail asks first"
+    bo.post(mailed_path(), {"do": "agree"})
+    assert topics() == {"news"}
+    assert not Suppressed.objects.exists()
+    assert bo.post(mine, chosen("news", "offers")).status_code == 303
+
+
+def test_whoever_complained_is_not_asked_by_the_form_and_asked_for_nothing_before(
+    bo: Client, mine: str, ella: User, make_issue: MakeIssue
+) -> None:
+    on_its_way(make_issue(topic="news"), ella)
+    send()
+    bo.post(HOME, filled_in(bo, "news"))
+    earlier = mailed_path()
+    bouncing.note(Sending.objects.get(), Sending.Bounce.COMPLAINT)
+    assert bo.post(earlier, {"do": "agree"}).status_code == 404
+    mail.outbox.clear()
+    bo.post(HOME, filled_in(bo, "news"))
+    assert not mail.outbox
+    assert topics() == set()
 
 
 def test_no_cookie_is_set_and_the_address_goes_nowhere(bo: Client, mine: str) -> None:

@@ -46,6 +46,10 @@ def test_the_check_and_its_documents_and_all_that_is_written_have_rows() -> None
     assert {f"studio:{page}" for page in named} <= limits.WRITING.keys()
 
 
+def test_every_page_of_courses_and_of_the_newsletter_has_a_row() -> None:
+    assert {name for name in NAMES if name.startswith(("courses:", "newsletter:"))} <= limits.HERE.keys()
+
+
 def test_a_check_may_be_much_faster_than_anybody_reads_and_documents_come_far_slower() -> None:
     assert limits.PAGES.most / limits.PAGES.seconds > 50
     assert limits.DOCUMENTS.most / limits.DOCUMENTS.seconds < limits.PAGES.most / limits.PAGES.seconds / 50
@@ -58,6 +62,7 @@ def test_a_check_may_be_much_faster_than_anybody_reads_and_documents_come_far_sl
     [
         ("get", "/"),
         ("get", "/check/mri/"),
+        ("get", "/newsletter/"),
         ("post", "/check/"),
         ("post", "/check/document/card/"),
         ("post", "/check/document/calendar/"),

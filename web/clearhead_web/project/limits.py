@@ -31,12 +31,14 @@ class Limit:
 PAGES = Limit("check pages", settings.CHECK_PAGES, 60)
 DOCUMENTS = Limit("documents", settings.CHECK_DOCUMENTS)
 SEARCHES = Limit("searches", settings.SEARCHES, 60)
-#: Pages for everybody, which read nothing of anybody.
+#: Pages for everybody, and those of the public site that a link in a mail opens.
 PUBLIC = Limit("public pages", settings.CHECK_PAGES, 60)
 HERE: Mapping[str, Limit] = {
     **dict.fromkeys(("check:home", "check:start", "check:ask", "check:keep"), PAGES),
     **dict.fromkeys((f"guideline:{page}" for page in ("front", "procedure", "sources")), PUBLIC),
     **dict.fromkeys(("guideline:disagreements", "guideline:editions", "wagtail_serve", "sitemap"), PUBLIC),
+    **dict.fromkeys((f"courses:{page}" for page in ("enrol", "asked", "place", "ask", "question-sent")), PUBLIC),
+    **dict.fromkeys((f"newsletter:{page}" for page in ("home", "asked", "confirm", "mine", "kept")), PUBLIC),
     **dict.fromkeys((f"articles:{page}" for page in ("feed", "feed-atom", "news-feed", "news-feed-atom")), PUBLIC),
     **dict.fromkeys(("check:document", "handover:page-letter"), DOCUMENTS),
     **dict.fromkeys((f"handover:{kind}" for kind in ("letter-pdf", "letter-text", "message", "card")), DOCUMENTS),

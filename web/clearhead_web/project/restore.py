@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from django.core.cache import cache
 from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.core.files.base import File
 from django.core.files.storage import default_storage
@@ -98,6 +99,7 @@ def _restore(zip: ZipFile, manifest: dict[str, Any]) -> None:
             _check_constraints()
             _reset_sequences(models)
             _restore_files(zip, named, written)
+            cache.clear()  # it knows of pictures and pages that were here before
     except BaseException:
         for name in written:
             default_storage.delete(name)

@@ -45,13 +45,16 @@ FIXED = ("guideline:front", "guideline:sources", "guideline:disagreements", "gui
 
 
 class Written(Ours):
-    """What editors have published, whatever its kind."""
+    """What editors have published, whatever its kind. The request keeps what their addresses begin with."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
 
     def items(self) -> Any:
         return Page.objects.live().public().filter(depth__gt=2).not_exact_type(SitePage).order_by("path")
 
     def location(self, item: Any) -> str:
-        return str(item.get_url())
+        return str(item.get_url(self.request))
 
     def lastmod(self, item: Any) -> datetime | None:
         return item.last_published_at  # type: ignore[no-any-return]
@@ -59,7 +62,7 @@ class Written(Ours):
 
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    response = sitemap(request, {"guideline": Guideline(), "written": Written()})
+    response = sitemap(request, {"guideline": Guideline(), "written": Written(request)})
     return for_all(request, response.render())
 
 

@@ -12,10 +12,16 @@ from clearhead_web.newsletter.models.subscribers import FOR_GOOD
 How, Because = Consent.How, Suppressed.Because
 
 
+class NoMailGoesThere(Exception):
+    """Mail to them came back, or they complained: before any other they confirm a mail that asks."""
+
+
 @transaction.atomic
 def choose(subscriber: Subscriber, topics: Iterable[str], text: str) -> None:
-    """Exactly these topics: what is new is agreed to, what is left out taken back."""
+    """Exactly these topics: what is new is agreed to, what is left out taken back. Raises NoMailGoesThere."""
     now, wanted = set(queries.topics_of(_held(subscriber))), set(topics)
+    if wanted - now and queries.suppressed(subscriber.email):
+        raise NoMailGoesThere
     if now - wanted:
         _take_back(subscriber, now - wanted, How.CHOSEN)
     if wanted - now:
@@ -31,7 +37,9 @@ def leave(subscriber: Subscriber, how: Consent.How) -> None:
 
 @transaction.atomic
 def suppress(subscriber: Subscriber, because: Suppressed.Because, how: Consent.How) -> None:
-    """Mail to them came back for good, or they complained."""
+    """Mail to them came back for good, or they complained. Whoever complained has asked for nothing before."""
+    if because in FOR_GOOD:
+        Request.objects.filter(email=subscriber.email, subscriber=None).delete()
     leave(subscriber, how)
     _never_again(subscriber.email, because)
 

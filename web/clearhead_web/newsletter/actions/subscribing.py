@@ -31,11 +31,12 @@ class Link:
     until: datetime
 
 
-def ask(email: str, topics: Iterable[str], text: str) -> bool:
+def ask(email: str, topics: Iterable[str], text: str, *, by_owner: bool = False) -> bool:
     """Mail the link that confirms; False when the mail server did not take it. Whoever asks cannot tell an address that
-    is known from one that is not, nor one that no mail goes to."""
+    is known from one that is not, nor one that no mail goes to. `by_owner`: who asks has the link of a mail to it."""
     sweep()
-    if not rates.allow("newsletter mail", mailbox(email), MOST, SECONDS) or _wants_none(email):
+    is_unwanted = not by_owner and _wants_none(email)
+    if not rates.allow("newsletter mail", mailbox(email), MOST, SECONDS) or is_unwanted:
         return True
     id = uuid4()
     token = links.token_for(tokens.REQUEST, id)
@@ -58,7 +59,7 @@ def _wants_none(email: str) -> bool:
 
 @transaction.atomic
 def confirm(request: Request) -> Subscriber:
-    """The owner of the address agrees. Pressed twice, it is one."""
+    """The owner of the address agrees. Pressed twice, it is one. Raises Request.DoesNotExist: they complained since."""
     held = Request.objects.select_for_update().get(pk=request.pk)
     if held.subscriber:
         return held.subscriber

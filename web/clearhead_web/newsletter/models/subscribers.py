@@ -93,8 +93,10 @@ class Suppressed(models.Model):
         #: These two end when the owner of the address subscribes anew and confirms.
         BOUNCED = "bounced", "mail came back"
         FORGOTTEN = "forgotten", "its owner asked to be forgotten"
-        #: These do not: not even a mail that asks goes there.
+        #: Not even a mail that asks goes there from the form; one does from the page behind the link of an issue. Ends
+        #: when they confirm that mail.
         COMPLAINED = "complained", "its owner complained"
+        #: Does not end.
         REFUSED = "refused", "its owner wants no mail at all"
 
     address = models.CharField(max_length=64, primary_key=True)
@@ -105,4 +107,5 @@ class Suppressed(models.Model):
         return self.because
 
 
+#: Whoever types such an address into the form, no mail goes there.
 FOR_GOOD = (Suppressed.Because.COMPLAINED, Suppressed.Because.REFUSED)

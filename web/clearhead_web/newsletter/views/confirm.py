@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from clearhead_web.base.links import secret_address
 from clearhead_web.newsletter import queries
 from clearhead_web.newsletter.actions import leaving, subscribing
+from clearhead_web.newsletter.models import Request
 from clearhead_web.newsletter.topics import Topic
 
 
@@ -20,10 +21,18 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("newsletter:mine", subscribing.token_of(asked.subscriber))
     match request.POST.get("do"):
         case "agree":
-            return redirect("newsletter:mine", subscribing.token_of(subscribing.confirm(asked)))
+            return _agreed(request, asked)
         case "never" if asked.subscriber is None:
             leaving.refuse(asked)
             return render(request, "newsletter/never.html")
         case _:
             topics = [Topic(topic).label for topic in asked.topics]
             return render(request, "newsletter/confirm.html", {"asked": asked, "topics": topics})
+
+
+def _agreed(request: HttpRequest, asked: Request) -> HttpResponse:
+    try:
+        subscriber = subscribing.confirm(asked)
+    except Request.DoesNotExist:  # since it was looked up
+        return render(request, "newsletter/over.html", status=404)
+    return redirect("newsletter:mine", subscribing.token_of(subscriber))

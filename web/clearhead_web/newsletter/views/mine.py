@@ -3,13 +3,13 @@
 import json
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clearhead_web.base.links import secret_address
 from clearhead_web.newsletter import queries, wording
-from clearhead_web.newsletter.actions import leaving
+from clearhead_web.newsletter.actions import leaving, subscribing
 from clearhead_web.newsletter.forms import ChooseForm
 from clearhead_web.newsletter.models import Consent, Subscriber
 
@@ -23,6 +23,8 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
     match request.POST.get("do"):
         case "choose":
             return _choose(request, token, subscriber)
+        case "ask":
+            return _ask(request, token, subscriber)
         case "leave":
             leaving.leave(subscriber, Consent.How.CHOSEN)
             return _saved(token)
@@ -49,8 +51,23 @@ def _choose(request: HttpRequest, token: str, subscriber: Subscriber) -> HttpRes
     form = ChooseForm(request.POST)
     if not form.is_valid():
         return _shown(request, token, subscriber, form, status=400)
-    leaving.choose(subscriber, form.cleaned_data["topics"], wording.text())
+    try:
+        leaving.choose(subscriber, form.cleaned_data["topics"], wording.text())
+    except leaving.NoMailGoesThere:  # the page says why, and what to do
+        return _shown(request, token, subscriber, form, status=409)
     return _saved(token)
+
+
+def _ask(request: HttpRequest, token: str, subscriber: Subscriber) -> HttpResponse:
+    """Where no mail goes, one that asks does when whoever has the link wants it."""
+    form = ChooseForm(request.POST)
+    form.fields["topics"].required = True
+    if not form.is_valid():
+        return _shown(request, token, subscriber, form, status=400)
+    if subscribing.ask(subscriber.email, form.cleaned_data["topics"], wording.text(), by_owner=True):
+        return redirect("newsletter:asked")
+    form.add_error(None, "The mail could not be sent. Try again in a while.")
+    return _shown(request, token, subscriber, form, status=503)
 
 
 def _saved(token: str) -> HttpResponseRedirect:
@@ -67,6 +84,7 @@ def _shown(
         "token": token,
         "gets": queries.topics_of(subscriber),
         "wording": wording.text(),
+        "suppressed": queries.suppressed(subscriber.email),
         "saved": "saved" in request.GET,
     }
     return render(request, "newsletter/mine.html", context, status=status)
