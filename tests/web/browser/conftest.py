@@ -17,7 +17,17 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    Route,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from clearhead_web.people.models import User
@@ -33,6 +43,8 @@ SWITCHES = [
     "--disable-sync",
 ]
 PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "google-chrome")
+#: Milliseconds until what does not come counts as missing: a machine that does much besides answers late, and rightly.
+PATIENCE = 30_000
 MISSING = "No Chromium found: apt-get install chromium, or set CLEARHEAD_CHROMIUM"
 
 
@@ -56,6 +68,7 @@ def chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -81,7 +94,7 @@ def browser_page(chromium: Browser, live_server: LiveServer) -> Iterator[OpenPag
             java_script_enabled=js,
             has_touch=size != "desk",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         watch.over(context)
         return context.new_page()

@@ -33,7 +33,7 @@ def test_the_box_holds_what_was_typed_and_the_results_say_what_they_are(few: Non
     assert 'name="q" value="boots"' in shown
     assert "3 results" in shown
     assert '<a href="/articles/boots/">Boots</a>' in shown
-    assert '<span class="tag">Article</span> <span class="quiet">2 March 2026</span>' in shown
+    assert '<span class="tag">Article</span> <span class="quiet small">2 March 2026</span>' in shown
     assert "<mark>boots</mark>" in shown
 
 
