@@ -17,8 +17,8 @@ from clearhead_web.courses.forms import EnrolForm
 from clearhead_web.courses.models import CourseDate
 from clearhead_web.courses.shown import shown_date
 
-#: Forms of one network address in so many seconds.
-MOST_FORMS, SECONDS = 30, 3600
+#: Forms of one network address in so many seconds: a whole class enrols from its academy's network, with mistakes.
+MOST_FORMS, SECONDS = 100, 3600
 #: Mails to one mailbox: so many in so many seconds.
 MAILS = ((5, 3600), (12, 86_400))
 
