@@ -1,6 +1,5 @@
 """Writes: what becomes of a page when it is published, changed or taken away."""
 
-from clearhead_web.articles.cited import digests
 from clearhead_web.articles.models import ArticlePage, ArticlesPage, NewsListPage, NewsPage, WrittenPage
 from clearhead_web.articles.reading import minutes_to_read, text_of
 from clearhead_web.publishing.tree import list_page
@@ -21,9 +20,8 @@ def make_lists() -> None:
 
 
 def published(page: WrittenPage) -> None:
-    """Whoever publishes has seen it as it is drawn now: from here on, a change of the guideline is a change since."""
-    page.cited, page.minutes = digests(page), minutes_to_read(page)
-    type(page).objects.filter(pk=page.pk).update(cited=page.cited, minutes=page.minutes)
+    page.minutes = minutes_to_read(page)
+    type(page).objects.filter(pk=page.pk).update(minutes=page.minutes)
     search.put([document_of(page)])
 
 

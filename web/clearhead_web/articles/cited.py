@@ -1,13 +1,16 @@
-"""What a page takes from the guideline, and whether that has changed since the page was published."""
+"""What a page takes from the guideline, and whether that has changed since somebody saved the page who had it before
+them.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
-from clearhead_web.articles.models import WrittenPage
 from clearhead_web.guideline.drawn import digest_of
 
 #: A kind of thing and its id.
 Cited = tuple[str, str]
+#: By kind and id.
+Digests = dict[str, str]
 DRAWN = ("rule", "wait", "forecast")
 GONE = ""
 
@@ -25,13 +28,18 @@ def _of_block(block: Any) -> Iterator[Cited]:
         yield from (("source", id) for id in block.value["cites"])
 
 
-def digests(page: WrittenPage) -> dict[str, str]:
-    return {f"{kind}:{id}": _digest(kind, id) for kind, id in cited_in(page.body)}
+def digests(body: Any, known: Digests) -> Digests:
+    """Of each thing drawn; of one that is in `known`, that."""
+    return {key: known.get(key, now) for key, now in _now(body).items()}
 
 
-def moved_on(page: WrittenPage) -> list[Cited]:
-    """What says something else now, or is gone, in the order of the page."""
-    return [(kind, id) for kind, id in cited_in(page.body) if page.cited.get(f"{kind}:{id}") != _digest(kind, id)]
+def moved_on(body: Any, known: Digests) -> list[Cited]:
+    """What says something else than is known of it, or is gone, in the order of the page."""
+    return [(kind, id) for kind, id in cited_in(body) if known.get(f"{kind}:{id}") != _digest(kind, id)]
+
+
+def _now(body: Any) -> Digests:
+    return {f"{kind}:{id}": _digest(kind, id) for kind, id in cited_in(body)}
 
 
 def _digest(kind: str, id: str) -> str:

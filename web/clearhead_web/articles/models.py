@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.snippets.models import register_snippet
 
 from clearhead_web.articles.blocks import BODY, ProcedureBlock
+from clearhead_web.articles.cited import digests
 from clearhead_web.publishing.models import ListPage, PublicPage
 
 
@@ -43,9 +45,17 @@ register_snippet(Author)
 register_snippet(Topic)
 
 
+class WrittenForm(WagtailAdminPageForm):
+    """Whoever saves a page where it is edited has read it. A preview saves nothing, and still shows what changed."""
+
+    def save(self, commit: bool = True) -> Any:
+        self.instance.is_read = True
+        return super().save(commit)
+
+
 class WrittenPage(PublicPage):
-    """What articles and news share. `cited`: a digest of each thing drawn from the guideline, as it was when this was
-    published last; `minutes`: how long it takes to read.
+    """What articles and news share. `cited`: a digest of each thing drawn from the guideline, as it was when an editor
+    last saved this; `minutes`: how long it takes to read.
     """
 
     body = StreamField(BODY, blank=True)
@@ -78,8 +88,19 @@ class WrittenPage(PublicPage):
         HelpPanel("When it is published can be set beside the button that publishes."),
     ]
 
+    base_form_class = WrittenForm
+    #: Somebody has before them what is drawn, as it is now.
+    is_read = False
+
     class Meta:
         abstract = True
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """What nobody has read again (it was copied, or a program changed it) keeps the digests that it had; a clock
+        that publishes a revision finds them in it.
+        """
+        self.cited = digests(self.body, known={} if self.is_read else self.cited)
+        return super().save_revision(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from clearhead_web.articles.shown import of_page  # noqa: PLC0415 - what is shown is read from these models
@@ -95,9 +116,20 @@ class ArticlePage(WrittenPage):
     content_panels: ClassVar[list[Panel]] = [*WrittenPage.content_panels, FieldPanel("state")]
     #: Who has reviewed what it says, in the words of the guideline's articles; nobody, where it says nothing.
     state = models.CharField(max_length=200, blank=True, verbose_name="State of review")
-    #: Where an article came with Clearhead: its file, so that a later version of it is offered and nothing is lost.
-    starter = models.SlugField(max_length=80, blank=True, editable=False)
-    starter_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+
+
+class Starter(models.Model):
+    """An article that came with Clearhead and has been brought in once. Without a page: editors have deleted it, and it
+    stays away until they bring it back. `sha256` and `drafted`: the file's, as it was when the page last followed it.
+    """
+
+    slug = models.SlugField(max_length=80, primary_key=True)
+    page = models.OneToOneField(ArticlePage, models.SET_NULL, null=True, related_name="brought_as")
+    sha256 = models.CharField(max_length=64)
+    drafted = models.CharField(max_length=10, blank=True)
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class NewsPage(WrittenPage):

@@ -31,7 +31,7 @@ def of_page(page: WrittenPage) -> dict[str, Any]:
         "feed": _feed(type(page)),
         "checks": [{"id": id, "name": procedures[id].name[Reader.CLIENT]} for id in leads],
         "sources": cited,
-        "moved": moved_on(page),
+        "moved": moved_on(page.body, page.cited),
         "authors": authors,
         "page_topics": topics,
         "changed_on": _changed_on(page),

@@ -1,4 +1,4 @@
-"""Which published pages draw from the guideline what says something else now. Editors publish them again once read."""
+"""Which published pages draw from the guideline what says something else now. Editors read, save and publish them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,5 +10,9 @@ from clearhead_web.articles.cited import moved_on
 
 @require_admin_access
 def moved(request: HttpRequest) -> HttpResponse:
-    found = [{"page": page, "moved": changed} for page in queries.all_published() if (changed := moved_on(page))]
+    found = [
+        {"page": page, "moved": changed}
+        for page in queries.all_published()
+        if (changed := moved_on(page.body, page.cited))
+    ]
     return render(request, "articles/moved.html", {"found": found})

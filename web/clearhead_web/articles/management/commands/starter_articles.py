@@ -8,7 +8,7 @@ from clearhead_web.articles.starter import bring_in
 
 
 class Command(BaseCommand):
-    help = "Publish the articles that come with Clearhead. What editors have changed stays as it is."
+    help = "Publish the articles that come with Clearhead. What editors have changed or taken away stays as it is."
 
     def handle(self, *_: Any, **__: Any) -> None:
         done = bring_in()
@@ -17,3 +17,5 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{slug}: there is a newer version, but editors have changed this page. It was left alone."
             )
+        for slug in done.away:
+            self.stdout.write(f"{slug}: editors have deleted this page. It stays away until they bring it back.")
