@@ -135,7 +135,7 @@ class _Page:
             lines.append(Padding(Text(f"{condition}.", style="italic"), (0, 0, 0, 2), expand=False))
         if wait.gate is not None:
             lines.append(Padding(Text(gate_words(self.guideline, wait)), (0, 0, 0, 2), expand=False))
-        because = because_words(self.guideline, wait)
+        because = because_words(self.guideline, (wait.at_least, wait.settled))
         lines += [Padding(Text(line, style="dim"), (0, 0, 0, 2), expand=False) for line in because]
         lines += [self.claim(claim, wait) for claim in sorted(wait.claims, key=lambda claim: claim.time.days)]
         lines += [line for part in (wait.early, wait.unsettled, wait.gated) if part for line in self.part(part)]

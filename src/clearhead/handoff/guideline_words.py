@@ -2,7 +2,7 @@
 what rests on which source.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clearhead.engine.history import PIGMENTING
@@ -14,7 +14,7 @@ from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
 from clearhead.model.procedure import Procedure
 from clearhead.model.rule import Instruction, Rule
-from clearhead.model.wait import Wait
+from clearhead.model.wait import Mark, Wait
 
 #: What decides whether there is any pigment: taken for granted where a page speaks of people who have some.
 PRESENT = "smp.present"
@@ -92,10 +92,10 @@ def marks_words(guideline: Guideline, wait: Wait) -> str:
     return guideline.phrases[key].format(at_least=at_least.text, settled=settled.text)
 
 
-def because_words(guideline: Guideline, wait: Wait) -> list[str]:
-    """Why the editor chose each mark; once where they are one."""
-    marks = dict.fromkeys((wait.at_least, wait.settled))
-    return [guideline.phrases["show.wait.because"].format(mark=mark.time.text, because=mark.because) for mark in marks]
+def because_words(guideline: Guideline, marks: Iterable[Mark]) -> list[str]:
+    """Why the editor chose each mark; once where two are one."""
+    words = guideline.phrases["show.wait.because"]
+    return [words.format(mark=mark.time.text, because=mark.because) for mark in dict.fromkeys(marks)]
 
 
 def gate_words(guideline: Guideline, wait: Wait) -> str:

@@ -34,6 +34,7 @@ def form_of(page: ArticlePage, **changes: Any) -> dict[str, Any]:
         "summary": page.summary,
         "asked": page.asked,
         "state": page.state,
+        "reader": page.reader,
         "body": streamfield([(block.block_type, _sent(block)) for block in page.body]),
         "picture": streamfield([]),
         "leads_to": streamfield([(block.block_type, block.value) for block in page.leads_to]),

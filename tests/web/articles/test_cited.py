@@ -13,7 +13,7 @@ from django.utils import timezone
 from clearhead_web.articles import choices
 from clearhead_web.articles.models import ArticlePage
 from clearhead_web.base import guidance
-from clearhead_web.guideline import drawn
+from clearhead_web.guideline import citing, digests
 from tests.web.articles.conftest import RULE, SOURCE
 from tests.web.articles.editing import edit, form_of, moderator
 from tests.web.conftest import user
@@ -38,10 +38,8 @@ def move_on(monkeypatch: pytest.MonkeyPatch) -> Move:
 
 def _forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is drawn is kept for a process and an edition; this is another edition in the same process."""
-    for name in ("drawn_source", "digest_of"):
-        monkeypatch.setattr(drawn, name, getattr(drawn, name).__wrapped__)
-    monkeypatch.setattr("clearhead_web.articles.cited.digest_of", drawn.digest_of)
-    monkeypatch.setitem(drawn._DRAWN, "source", drawn.drawn_source)
+    monkeypatch.setitem(digests._DRAWN, "source", citing.drawn_source.__wrapped__)
+    monkeypatch.setattr("clearhead_web.articles.cited.digest_of", digests.digest_of.__wrapped__)
 
 
 def read(page: ArticlePage) -> str:

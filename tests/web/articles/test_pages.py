@@ -1,23 +1,34 @@
 """What readers see of articles and news."""
 
+import html
 import json
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from clearhead.model.level import Reader
-from clearhead_web.articles.models import ArticlePage, Topic
+from clearhead_web.articles.models import ArticlePage, Author, Topic
+from clearhead_web.articles.reading import text_of
 from clearhead_web.base import guidance
-from tests.web.articles.conftest import RULE, SOURCE, article, news
+from clearhead_web.guideline.said import said
+from tests.web.articles.conftest import RULE, SOURCE, WAIT, article, news
 
 pytestmark = pytest.mark.django_db
+FORECAST = "touch-up-lasting"
 
 
 def page_at(client: Client, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def data_of(text: str) -> Any:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text)
+    assert found
+    return json.loads(found[1])
 
 
 def test_an_article_is_read_with_what_it_draws_from_the_guideline(client: Client, scanned: ArticlePage) -> None:
@@ -32,14 +43,50 @@ def test_an_article_is_read_with_what_it_draws_from_the_guideline(client: Client
 
 def test_it_says_to_machines_what_it_is_and_no_more(client: Client, scanned: ArticlePage) -> None:
     text = page_at(client, scanned.url)
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text)
-    assert found
-    data = json.loads(found[1])
+    data = data_of(text)
     assert data["@type"] == ["MedicalWebPage", "FAQPage"]
     assert data["mainEntity"][0]["acceptedAnswer"]["text"] == "They begin again."
     assert "lastReviewed" not in data
     assert '<link rel="canonical" href="http://127.0.0.1:8000/articles/lying-in-a-scanner/">' in text
     assert '<meta property="og:title" content="Lying in a scanner">' in text
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_what_is_drawn_is_in_the_words_for_whom_the_article_is_written(client: Client, reader: Reader) -> None:
+    page = article(
+        "For one of three", reader=reader.value, body=[("rule", RULE), ("wait", WAIT), ("forecast", FORECAST)]
+    )
+    text = html.unescape(page_at(client, page.url))
+    folded = text.index("The same for ")
+    rule, wait, forecast = said().rules[RULE], said().waits[WAIT], said().forecasts[FORECAST]
+    assert text.index(rule.why[reader]) < folded
+    assert wait.early.urgent is not None
+    assert wait.early.urgent[reader] in text
+    for why in (rule.why, wait.early.why, forecast.why):
+        places = {each: text.index(why[each]) for each in Reader}
+        assert min(places, key=lambda each: places[each]) is reader
+    assert rule.why[reader] in text_of(page)
+    whom = {Reader.CLIENT: "people with SMP", Reader.CLINICIAN: "clinicians", Reader.ARTIST: "artists"}
+    for each in Reader:
+        assert (f"For {whom[each]}:" in text) is (each is not reader)
+
+
+def test_whoever_wrote_it_is_introduced_at_its_foot_and_is_a_person_or_not(client: Client) -> None:
+    page = article("By two")
+    page.authors.set(
+        [
+            Author.objects.create(name="Ada Example", about="Looks after the words here."),
+            Author.objects.create(name="An academy", kind=Author.Kind.ORGANISATION),
+        ]
+    )
+    page.save()
+    text = page_at(client, page.url)
+    assert "by Ada Example, An academy" in text
+    assert "Looks after the words here." in text.split("Who wrote this")[1]
+    assert data_of(text)["author"] == [
+        {"@type": "Person", "name": "Ada Example", "description": "Looks after the words here."},
+        {"@type": "Organization", "name": "An academy"},
+    ]
 
 
 def test_nothing_is_set_or_asked_of_a_reader(client: Client, scanned: ArticlePage) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from clearhead.guideline.articles import load_articles
 from clearhead.guideline.load import default_directory
 from clearhead_web.articles.actions import make_lists
-from clearhead_web.articles.models import ArticlePage, ArticlesPage, Starter
+from clearhead_web.articles.models import ArticlePage, ArticlesPage, Author, Starter
 from clearhead_web.articles.starter import bring_in
 from clearhead_web.base import guidance
 from tests.web.articles.conftest import article
@@ -100,6 +100,14 @@ def test_an_editor_may_have_an_article_at_the_address_of_ours() -> None:
     article("Mri with smp", slug="mri-with-smp")
     assert bring_in().edited == ["mri-with-smp"]
     assert not Starter.objects.filter(slug="mri-with-smp").exists()
+
+
+def test_the_words_drawn_are_for_the_reader_whom_the_file_names(client: Client) -> None:
+    bring_in()
+    found = {page.reader for page in ArticlePage.objects.all()}
+    assert found == {"client", "clinician", "artist"}
+    assert ArticlePage.objects.get(slug="smp-for-clinicians").reader == "clinician"
+    assert Author.objects.get().kind == Author.Kind.ORGANISATION
 
 
 def test_a_page_says_that_no_clinician_has_reviewed_it(client: Client) -> None:

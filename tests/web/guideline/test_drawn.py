@@ -10,8 +10,11 @@ import pytest
 from clearhead.model.level import Level, Reader
 from clearhead.model.rule import Review
 from clearhead_web.base import guidance
-from clearhead_web.guideline import drawn
-from clearhead_web.guideline.drawn import digest_of, drawn_forecast, drawn_rule, drawn_source, drawn_wait, said
+from clearhead_web.guideline import said as everything_said
+from clearhead_web.guideline.citing import drawn_source
+from clearhead_web.guideline.digests import digest_of
+from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
+from clearhead_web.guideline.said import said
 from clearhead_web.guideline.templatetags.guideline import range_bar, range_head
 
 ALL = {**said().waits, **said().forecasts}
@@ -84,7 +87,7 @@ def with_rule(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> str:
     rule = replace(said().rules["mri-tell"], **changes)
     changed = replace(said(), rules={**said().rules, "mri-tell": rule})
     _forget()
-    monkeypatch.setattr(drawn, "statements", lambda _: changed)
+    monkeypatch.setattr(everything_said, "statements", lambda _: changed)
     return digest_of("rule", "mri-tell")
 
 
@@ -96,8 +99,9 @@ def test_a_digest_is_another_once_level_words_or_sources_are(fresh: pytest.Monke
         with_rule(fresh, why={**rule.why, Reader.CLINICIAN: "Other words."}),
         with_rule(fresh, citations=rule.citations[1:]),
         with_rule(fresh, tell=("radiologist",)),
+        with_rule(fresh, urgent={**rule.why, Reader.CLINICIAN: "Do not wait."}),
     }
-    assert len(found) == 5
+    assert len(found) == 6
     assert all(len(one) == 12 for one in found)
 
 

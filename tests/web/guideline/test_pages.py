@@ -10,7 +10,7 @@ from django.urls import reverse
 from clearhead.model.level import Kind, Reader
 from clearhead.naming import nearest_procedures
 from clearhead_web.base import guidance
-from clearhead_web.guideline.drawn import said
+from clearhead_web.guideline.said import said
 
 GUIDELINE = guidance.guideline()
 PROCEDURES = GUIDELINE.procedures

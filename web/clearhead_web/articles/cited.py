@@ -5,7 +5,7 @@ them.
 from collections.abc import Iterator
 from typing import Any
 
-from clearhead_web.guideline.drawn import digest_of
+from clearhead_web.guideline.digests import digest_of
 
 #: A kind of thing and its id.
 Cited = tuple[str, str]

@@ -10,16 +10,27 @@ from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.snippets.models import register_snippet
 
+from clearhead.model.level import Reader
 from clearhead_web.articles.blocks import BODY, ProcedureBlock
 from clearhead_web.articles.cited import digests
+from clearhead_web.guideline.drawn import READERS
 from clearhead_web.publishing.models import ListPage, PublicPage
 
 
 class Author(models.Model):
-    name = models.CharField(max_length=120, unique=True)
-    about = models.CharField(max_length=250, blank=True, help_text="Who this is, in one sentence.")
+    class Kind(models.TextChoices):
+        """In the words of schema.org."""
 
-    panels: ClassVar[list[Panel]] = [FieldPanel("name"), FieldPanel("about")]
+        PERSON = "Person", "A person"
+        ORGANISATION = "Organization", "An organisation or a group"
+
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.PERSON, verbose_name="Who this is")
+    about = models.CharField(
+        max_length=250, blank=True, help_text="In one sentence. It stands below each article that they wrote."
+    )
+
+    panels: ClassVar[list[Panel]] = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("about")]
 
     class Meta:
         ordering = ("name",)
@@ -61,6 +72,13 @@ class WrittenPage(PublicPage):
     body = StreamField(BODY, blank=True)
     authors = ParentalManyToManyField(Author, blank=True)
     topics = ParentalManyToManyField(Topic, blank=True)
+    reader = models.CharField(
+        max_length=10,
+        choices=[(reader.value, f"For {words}") for reader, words in READERS.items()],
+        default=Reader.CLIENT.value,
+        verbose_name="Written for",
+        help_text="What is drawn from the guideline stands in its words for them.",
+    )
     leads_to = StreamField(
         [("procedure", ProcedureBlock())],
         blank=True,
@@ -78,6 +96,7 @@ class WrittenPage(PublicPage):
 
     content_panels: ClassVar[list[Panel]] = [
         *PublicPage.content_panels,
+        FieldPanel("reader"),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("authors"), FieldPanel("topics")], "Who and about what"),
         FieldPanel("leads_to"),

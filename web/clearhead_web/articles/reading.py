@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.html import strip_tags
 
-from clearhead.model.level import Reader
 from clearhead_web.articles.models import WrittenPage
 from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
 
@@ -18,10 +17,10 @@ def minutes_to_read(page: WrittenPage) -> int:
 
 def text_of(page: WrittenPage) -> str:
     """Everything that is read on it, what is drawn from the guideline too, without markup."""
-    return "\n".join(words for block in page.body for words in _words(block) if words)
+    return "\n".join(words for block in page.body for words in _words(block, page.reader) if words)
 
 
-def _words(block: Any) -> list[str]:
+def _words(block: Any, reader: str) -> list[str]:
     value = block.value
     match block.block_type:
         case "heading":
@@ -31,7 +30,7 @@ def _words(block: Any) -> list[str]:
         case "question":
             return [str(value["question"]), _plain(value["answer"])]
         case "rule" | "wait" | "forecast":
-            return _drawn(block.block_type, str(value))
+            return _drawn(block.block_type, str(value), reader)
     return []
 
 
@@ -39,10 +38,10 @@ def _plain(rich: Any) -> str:
     return strip_tags(str(getattr(rich, "source", rich)).replace("><", "> <"))
 
 
-def _drawn(kind: str, id: str) -> list[str]:
+def _drawn(kind: str, id: str, reader: str) -> list[str]:
     try:
         if kind == "rule":
-            return [drawn_rule(id)["readers"][Reader.CLIENT.value]["why"]]
+            return [drawn_rule(id)["readers"][reader]["why"]]
         return [(drawn_wait if kind == "wait" else drawn_forecast)(id)["title"]]
     except KeyError:  # this edition has it no longer
         return []

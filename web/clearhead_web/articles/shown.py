@@ -14,7 +14,7 @@ from wagtail.images.views.serve import generate_image_url
 from clearhead.model.level import Reader
 from clearhead_web.articles import queries
 from clearhead_web.articles.cited import cited_in, moved_on
-from clearhead_web.articles.models import ArticlePage, ArticlesPage, NewsPage, WrittenListPage, WrittenPage
+from clearhead_web.articles.models import ArticlePage, ArticlesPage, Author, NewsPage, WrittenListPage, WrittenPage
 from clearhead_web.base import guidance
 from clearhead_web.base.machines import as_data
 
@@ -33,11 +33,12 @@ def of_page(page: WrittenPage) -> dict[str, Any]:
         "sources": cited,
         "moved": moved_on(page.body, page.cited),
         "authors": authors,
+        "introduced": [author for author in authors if author.about],
         "page_topics": topics,
         "changed_on": _changed_on(page),
         "related": queries.related(page, topics),
         "shared": {"title": page.title, "summary": page.summary, "type": "article", "picture": _picture(page)},
-        "data": _data(page, [author.name for author in authors]),
+        "data": _data(page, authors),
     }
 
 
@@ -67,7 +68,7 @@ def _picture(page: WrittenPage) -> str:
     return next((generate_image_url(block.value, "fill-1200x630") for block in page.picture), "")
 
 
-def _data(page: WrittenPage, authors: list[str]) -> SafeString:
+def _data(page: WrittenPage, authors: list[Author]) -> SafeString:
     """What search engines are told: no more than stands on the page, and no review that there was not."""
     asked = [block.value for block in page.body if block.block_type == "question"]
     kind = "MedicalWebPage" if isinstance(page, ArticlePage) else "NewsArticle"
@@ -80,11 +81,15 @@ def _data(page: WrittenPage, authors: list[str]) -> SafeString:
             "url": f"{settings.ADDRESS}{page.get_url()}",
             "inLanguage": "en",
             "isAccessibleForFree": True,
-            "author": [{"@type": "Organization", "name": name} for name in authors],
+            "author": [_author(one) for one in authors],
             **({"datePublished": first.isoformat(), "dateModified": last.isoformat()} if first and last else {}),
             **({"mainEntity": [_question(one) for one in asked]} if asked else {}),
         }
     )
+
+
+def _author(author: Author) -> dict[str, str]:
+    return {"@type": author.kind, "name": author.name, **({"description": author.about} if author.about else {})}
 
 
 def _question(value: Any) -> dict[str, Any]:

@@ -108,13 +108,15 @@ def _is_theirs(page: ArticlePage) -> bool:
 
 
 def _publish(page: ArticlePage, article: written.Article) -> None:
-    page.authors.set([Author.objects.get_or_create(name=AUTHOR, defaults={"about": ABOUT})[0]])
+    us = {"about": ABOUT, "kind": Author.Kind.ORGANISATION}
+    page.authors.set([Author.objects.get_or_create(name=AUTHOR, defaults=us)[0]])
     page.topics.set([_topic(topic) for topic in article.topics])
     page.save_revision().publish()
 
 
 def _fill(page: ArticlePage, article: written.Article) -> None:
     page.title, page.summary, page.state = article.title, article.summary, article.state
+    page.reader = article.reader.value
     page.asked = "\n".join(article.asked)
     page.leads_to = [("procedure", id) for id in article.procedures]
     page.body = list(_blocks(article))

@@ -7,14 +7,9 @@ from functools import cache
 from clearhead.handoff.guideline_words import cited_in
 from clearhead.model.forecast import Forecast
 from clearhead.model.wait import Wait
-from clearhead_web.guideline.drawn import (
-    DISAGREES,
-    Shown,
-    drawn_forecast,
-    drawn_rule,
-    drawn_wait,
-    said,
-)
+from clearhead_web.guideline.citing import DISAGREES
+from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
+from clearhead_web.guideline.said import Shown, said
 
 #: The longest number is at least so many times the shortest.
 FAR_APART = 2

@@ -8,27 +8,28 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from clearhead_web.guideline import drawn
+from clearhead_web.guideline.citing import drawn_source
+from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
 
 register = template.Library()
 DRAWN: dict[str, Callable[[str], dict[str, Any]]] = {
-    "rule": drawn.drawn_rule,
-    "wait": drawn.drawn_wait,
-    "forecast": drawn.drawn_forecast,
-    "source": drawn.drawn_source,
-    "cite": drawn.drawn_source,
+    "rule": drawn_rule,
+    "wait": drawn_wait,
+    "forecast": drawn_forecast,
+    "source": drawn_source,
+    "cite": drawn_source,
 }
 
 
 @register.simple_tag
-def from_guideline(kind: str, id: str) -> SafeString:
-    """Where this edition has it no longer, that is said."""
+def from_guideline(kind: str, id: str, reader: str = "") -> SafeString:
+    """In its words for a reader, or a client. Where this edition has it no longer, that is said."""
     try:
-        return _made(kind, id)
+        return _made(kind, id, reader)
     except KeyError:
         return render_to_string("articles/drawn/gone.html", {"id": id})
 
 
 @cache
-def _made(kind: str, id: str) -> SafeString:
-    return render_to_string(f"articles/drawn/{kind}.html", {"drawn": DRAWN[kind](id)})
+def _made(kind: str, id: str, reader: str) -> SafeString:
+    return render_to_string(f"articles/drawn/{kind}.html", {"drawn": DRAWN[kind](id), "reader": reader})

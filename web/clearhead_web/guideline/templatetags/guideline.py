@@ -17,43 +17,40 @@ LINE, BAND = 15, 20
 def range_head(range: Shown) -> SafeString:
     """The marks with their times, and what holds in the stretches between them."""
     top = LINE * len(range["marks"]) + 3
-    marks = format_html_join(
-        "",
-        '<rect class="mark" x="{}%" y="{}" width="1.5" height="100%"/>'
-        '<text x="{}%" dx="{}" y="{}" text-anchor="{}">{}</text>',
-        (
-            (
-                one["at"],
-                LINE * row + 2,
-                one["at"],
-                *_beside(one["at"]),
-                LINE * (row + 1) - 3,
-                *_anchor(one),
-                one["time"],
-            )
-            for row, one in enumerate(range["marks"])
-        ),
-    )
-    bands = format_html_join(
-        "",
-        '<rect class="band of-{}" x="{}%" y="{}" width="{}%" height="{}"/>'
-        '<text class="sign" x="{}%" y="{}" text-anchor="middle">{}</text>',
-        (
-            (
-                one["token"],
-                one["from"],
-                top,
-                one["wide"],
-                BAND,
-                middle,
-                top + 15,
-                one["sign"] if one["wide"] > 5 else "",
-            )
-            for one in range["stretches"]
-            for middle in [round(one["from"] + one["wide"] / 2, 1)]
-        ),
-    )
+    marks = format_html_join("", "{}", ((_mark(one, LINE * row),) for row, one in enumerate(range["marks"])))
+    bands = format_html_join("", "{}", ((_band(one, top),) for one in range["stretches"]))
     return _drawing(top + BAND, format_html("{}{}", bands, marks))
+
+
+def _mark(mark: Shown, top: int) -> SafeString:
+    """Its time stands on the side of its line where there is room."""
+    aside, anchor = (-5, "end") if mark["at"] > 50 else (6, "start")
+    return format_html(
+        '<rect class="mark" x="{at}%" y="{line}" width="1.5" height="100%"/>'
+        '<text x="{at}%" dx="{aside}" y="{words}" text-anchor="{anchor}">{time}</text>',
+        at=mark["at"],
+        line=top + 2,
+        aside=aside,
+        words=top + LINE - 3,
+        anchor=anchor,
+        time=mark["time"],
+    )
+
+
+def _band(stretch: Shown, top: int) -> SafeString:
+    """With its sign, where that fits in."""
+    return format_html(
+        '<rect class="band of-{token}" x="{start}%" y="{top}" width="{wide}%" height="{high}"/>'
+        '<text class="sign" x="{middle}%" y="{words}" text-anchor="middle">{sign}</text>',
+        token=stretch["token"],
+        start=stretch["from"],
+        top=top,
+        wide=stretch["wide"],
+        high=BAND,
+        middle=round(stretch["from"] + stretch["wide"] / 2, 1),
+        words=top + 15,
+        sign=stretch["sign"] if stretch["wide"] > 5 else "",
+    )
 
 
 @register.simple_tag
@@ -83,12 +80,3 @@ def _drawing(height: int | None, body: SafeString) -> SafeString:
         height or "100%",
         body,
     )
-
-
-def _beside(at: float) -> tuple[int]:
-    """Words stand on the side of their mark where there is room."""
-    return (-5,) if at > 50 else (6,)
-
-
-def _anchor(mark: Shown) -> tuple[str]:
-    return ("end",) if mark["at"] > 50 else ("start",)

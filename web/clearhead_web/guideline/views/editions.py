@@ -14,7 +14,8 @@ from clearhead.guideline.load import default_directory
 from clearhead.model.history import Change, EditionEntry
 from clearhead_web.base import guidance
 from clearhead_web.base.public import public
-from clearhead_web.guideline.drawn import Shown, day, said, source_url, url_of
+from clearhead_web.guideline.citing import day
+from clearhead_web.guideline.said import Shown, said, source_url, url_of
 
 
 @require_safe
