@@ -1,5 +1,6 @@
 """An article and the guideline that moves on."""
 
+import html
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -10,15 +11,19 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from clearhead.model.level import Reader
 from clearhead_web.articles import choices
 from clearhead_web.articles.models import ArticlePage
 from clearhead_web.base import guidance
 from clearhead_web.guideline import citing, digests
+from clearhead_web.guideline.said import said
 from tests.web.articles.conftest import RULE, SOURCE
 from tests.web.articles.editing import edit, form_of, moderator
 from tests.web.conftest import user
 
 pytestmark = pytest.mark.django_db
+INLINE, MARK = '<span class="tag">changed since', '<span class="tag">Changed since'
+RULE_WORDS = said().rules[RULE].why[Reader.CLIENT]
 NOTE = "The guideline has changed since this was written"
 Move = Callable[[], None]
 
@@ -60,6 +65,25 @@ def test_where_the_guideline_says_something_else_the_page_says_so_until_an_edito
     edit(scanned, title="Lying in a scanner again", **{"action-publish": "1"})
     assert "Lying in a scanner again" in read(scanned)
     assert NOTE not in read(scanned)
+
+
+def test_each_thing_that_has_changed_is_marked_where_it_stands_and_nothing_else_is(
+    scanned: ArticlePage, move_on: Move
+) -> None:
+    assert INLINE not in read(scanned)
+    assert MARK not in read(scanned)
+    move_on()
+    cited, told = read(scanned).split("<h3>And if I move?</h3>")
+    assert cited.split("Say so")[1].count(INLINE) == 1  # beside its citation
+    assert told.split(MARK)[1].count(f'id="source-{SOURCE}"') == 1  # and where it is told what it is
+
+
+def test_a_drawn_rule_that_has_changed_is_marked(scanned: ArticlePage) -> None:
+    scanned.cited |= {f"rule:{RULE}": "something else"}
+    scanned.save()
+    before, after = read(scanned).split(MARK)
+    assert RULE_WORDS in html.unescape(after)
+    assert RULE_WORDS not in html.unescape(before)
 
 
 def test_a_preview_still_shows_what_has_changed(scanned: ArticlePage, move_on: Move) -> None:

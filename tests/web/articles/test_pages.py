@@ -152,6 +152,12 @@ def test_the_site_map_names_every_page_once_and_no_other(client: Client, scanned
     assert {"/", "/guideline/mri/", "/check/mri/", "/articles/", "/news/", scanned.url} <= set(paths)
     assert hidden.url not in paths
     assert scanned_at
-    for path in paths:
-        assert client.get(path).status_code == 200, path
+    for path in paths:  # each says where it is and what, in the same words for all who share it
+        text = page_at(client, path)
+        address = f"http://127.0.0.1:8000{path}"
+        assert re.findall('<link rel="canonical" href="(.*?)">', text) == [address], path
+        assert re.findall('<meta property="og:url" content="(.*?)">', text) == [address], path
+        assert len(re.findall('<meta (?:name|property)="(?:og:)?description" content=".+?">', text)) == 2, path
+        assert "noindex" not in text, path
+    assert "noindex" in page_at(client, "/search/?q=mri")
     assert "/sitemap.xml" in page_at(client, "/robots.txt")

@@ -132,7 +132,7 @@ def test_one_grade_can_be_had_alone_and_an_unknown_one_changes_nothing() -> None
     page = shown("/guideline/sources/?grade=regulator")
     wanted = {id for id, source in GUIDELINE.sources.items() if source.grade.value == "regulator"}
     assert set(re.findall(r'<li id="([^"]+)"', page)) == wanted
-    assert 'rel="canonical" href="http://testserver/guideline/sources/"' in page
+    assert 'rel="canonical" href="http://127.0.0.1:8000/guideline/sources/"' in page
     assert shown("/guideline/sources/?grade=rumour") == shown("/guideline/sources/")
 
 
@@ -164,7 +164,8 @@ def test_pages_may_be_found_and_set_no_cookie_and_ask_the_database_nothing(
     page = client.get(f"/guideline/{path}")
     text = page.content.decode()
     assert "noindex" not in text
-    assert f'<link rel="canonical" href="http://testserver/guideline/{path}">' in text
+    assert f'<link rel="canonical" href="http://127.0.0.1:8000/guideline/{path}">' in text
+    assert '<meta property="og:title" content="' in text
     assert not page.cookies
     assert "public" in page["Cache-Control"]
     with django_assert_num_queries(0):  # type: ignore[operator]

@@ -1,4 +1,4 @@
-"""Who says so, as plain values: a source, a citation of it, the claims of a wait, a grade; who reviewed what and when."""
+"""Who says so, as plain values: a source, a citation of it, the claims of a wait, a grade; and who reviewed what."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -11,6 +11,8 @@ from clearhead_web.guideline.citing import DISAGREES
 from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
 from clearhead_web.guideline.said import Shown, said
 
+TITLE = "Where sources disagree"
+ABOUT = "Waits on which sources are far apart, and statements that other sources contradict, side by side."
 #: The longest number is at least so many times the shortest.
 FAR_APART = 2
 

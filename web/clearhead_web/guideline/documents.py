@@ -7,6 +7,8 @@ from django.urls import reverse
 from clearhead.model.level import Reader
 from clearhead.model.procedure import Procedure
 from clearhead_web.base import guidance
+from clearhead_web.guideline import disagreeing
+from clearhead_web.guideline import editions as history
 from clearhead_web.guideline.disagreeing import contradicted, wide_forecasts, wide_waits
 from clearhead_web.guideline.drawn import drawn_wait
 from clearhead_web.guideline.procedure import page_title
@@ -39,10 +41,18 @@ def other_documents() -> Iterator[Document]:
     yield _page("sources", "Sources of the guideline", "Every source: what it says and how it was read.", sources)
     yield _page(
         "disagreements",
-        "Where sources disagree",
-        "Waits on which sources are far apart, and statements that other sources contradict.",
+        disagreeing.TITLE,
+        disagreeing.ABOUT,
         "\n".join(disputed),
     )
+
+    yield _page("editions", history.TITLE, history.ABOUT, "\n".join(_words_of_editions()))
+
+
+def _words_of_editions() -> Iterator[str]:
+    for edition in history.editions():
+        yield from edition["about"]
+        yield from (change["words"] for change in edition["changes"])
 
 
 def _page(name: str, title: str, summary: str, text: str) -> Document:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -21,13 +22,19 @@ DRAWN: dict[str, Callable[[str], dict[str, Any]]] = {
 }
 
 
-@register.simple_tag
-def from_guideline(kind: str, id: str, reader: str = "") -> SafeString:
-    """In its words for a reader, or a client. Where this edition has it no longer, that is said."""
+@register.simple_tag(takes_context=True)
+def from_guideline(context: Context, kind: str, id: str, reader: str = "") -> SafeString:
+    """In its words for a reader, or a client; marked, where it has changed since the page was written (`moved`). Where
+    this edition has it no longer, that is said.
+    """
+    is_inline = kind == "cite"
     try:
-        return _made(kind, id, reader)
+        made = _made(kind, id, reader)
     except KeyError:
-        return render_to_string("articles/drawn/gone.html", {"id": id})
+        return render_to_string("articles/drawn/gone.html", {"id": id, "is_inline": is_inline})
+    if ("source" if is_inline else kind, id) not in (context.get("moved") or ()):
+        return made
+    return render_to_string("articles/drawn/changed.html", {"made": made, "is_inline": is_inline})
 
 
 @cache

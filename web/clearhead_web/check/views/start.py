@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clearhead.model.level import Kind, Reader
@@ -12,6 +13,12 @@ from clearhead.naming import nearest_procedures
 from clearhead_web.base import guidance
 from clearhead_web.check.forms import DayForm, StartForm
 from clearhead_web.check.pages import say
+
+TITLE = "SMP and what is coming up"
+ABOUT = (
+    "For people who have it, or are thinking of it. "
+    "Find out what the pigment changes for it, what to do, when, and whom to tell."
+)
 
 
 @require_safe
@@ -21,7 +28,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def home_page(request: HttpRequest, what: StartForm, day: DayForm, status: int = 200) -> HttpResponse:
     problems = [*what.problems(), *day.problems()]
-    context = {"what": what, "day": day, "kinds": kinds(), "problems": problems}
+    context = {
+        "what": what,
+        "day": day,
+        "kinds": kinds(),
+        "problems": problems,
+        "shared": {"title": TITLE, "summary": ABOUT},
+        "canonical": reverse("check:home"),
+    }
     return render(request, "check/home.html", context, status=status)
 
 
@@ -39,9 +53,10 @@ def start_page(request: HttpRequest, procedure: str, day: DayForm) -> HttpRespon
     context = {
         "id": procedure,
         "name": found.name[Reader.CLIENT],
-        "about": found.about,
         "day": day,
         "problems": list(day.problems()),
+        "shared": {"title": f"{found.name[Reader.CLIENT]} with SMP", "summary": found.about},
+        "canonical": reverse("check:start", args=[procedure]),
     }
     return render(request, "check/start.html", context)
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clearhead_web.base.public import public
-from clearhead_web.guideline.disagreeing import contradicted, wide_forecasts, wide_waits
+from clearhead_web.guideline.disagreeing import ABOUT, TITLE, contradicted, wide_forecasts, wide_waits
+from clearhead_web.guideline.said import Shown
 
 
 @require_safe
@@ -19,11 +20,10 @@ def disagreements(request: HttpRequest) -> HttpResponse:
 
 
 @cache
-def _built() -> dict[str, str]:
+def _built() -> Shown:
     context = {"waits": wide_waits(), "forecasts": wide_forecasts(), "rules": contradicted()}
     return {
-        "title": "Where sources disagree",
-        "summary": "Waits on which sources are far apart, and statements that other sources contradict, side by side.",
-        "url": reverse("guideline:disagreements"),
+        "shared": {"title": TITLE, "summary": ABOUT},
+        "canonical": reverse("guideline:disagreements"),
         "body": render_to_string("guideline/disagreements.html", context),
     }

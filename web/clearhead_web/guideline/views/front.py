@@ -27,7 +27,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @cache
-def _built() -> dict[str, str]:
+def _built() -> Shown:
     guideline = guidance.guideline()
     context = {
         "guideline": guideline,
@@ -45,9 +45,11 @@ def _built() -> dict[str, str]:
         "sure": [(token, guideline.phrases[f"sure.{token.lower()}"]) for token in "ABCDM"],
     }
     return {
-        "title": "The guideline: what scalp micropigmentation changes, procedure by procedure",
-        "summary": guideline.title,
-        "url": reverse("guideline:front"),
+        "shared": {
+            "title": "The guideline: what scalp micropigmentation changes, procedure by procedure",
+            "summary": guideline.title,
+        },
+        "canonical": reverse("guideline:front"),
         "body": render_to_string("guideline/front.html", context),
     }
 

@@ -5,7 +5,6 @@ from functools import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from clearhead.naming import nearest_procedures
@@ -13,6 +12,7 @@ from clearhead_web.base import guidance
 from clearhead_web.base.public import public
 from clearhead_web.guideline.machines import data_of_procedure
 from clearhead_web.guideline.procedure import names, page_title, procedure_page
+from clearhead_web.guideline.said import Shown
 
 
 @require_safe
@@ -30,13 +30,15 @@ def _unknown(request: HttpRequest, procedure: str) -> HttpResponse:
 
 
 @cache
-def _built(id: str) -> dict[str, str | SafeString]:
+def _built(id: str) -> Shown:
     """What is the same for everybody: built once a process, and so once an edition."""
     shown = procedure_page(id)
     return {
-        "title": page_title(guidance.guideline().procedures[id]),
-        "summary": shown["about"],
-        "url": shown["url"],
+        "shared": {
+            "title": page_title(guidance.guideline().procedures[id]),
+            "summary": shown["about"],
+        },
+        "canonical": shown["url"],
         "body": render_to_string("guideline/procedure.html", {"page": shown}),
         "data": data_of_procedure(id),
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from clearhead.model.source import Grade
 from clearhead_web.base.public import public
 from clearhead_web.guideline.bibliography import graded
+from clearhead_web.guideline.said import Shown
 
 GRADES = frozenset(grade.value for grade in Grade)
 
@@ -23,12 +24,14 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 @cache
-def _built(grade: str) -> dict[str, str]:
+def _built(grade: str) -> Shown:
     shown = [one for one in graded() if one["token"] == grade or not grade]
     context = {"grades": graded(), "shown": shown, "wanted": grade, "count": sum(len(one["sources"]) for one in shown)}
     return {
-        "title": "Sources of the guideline, graded",
-        "summary": "Every source: what it says, how it was read, and which rules and waits rest on it.",
-        "url": reverse("guideline:sources"),
+        "shared": {
+            "title": "Sources of the guideline, graded",
+            "summary": "Every source: what it says, how it was read, and which rules and waits rest on it.",
+        },
+        "canonical": reverse("guideline:sources"),
         "body": render_to_string("guideline/sources.html", context),
     }
