@@ -15,7 +15,7 @@ from clearhead_web.base.public import for_all
 MOST = 30
 
 
-class Written(Feed[WrittenPage, Any]):
+class Written(Feed[WrittenPage, HttpRequest]):
     kind: type[WrittenPage]
     feed_type: type[SyndicationFeed] = Rss201rev2Feed
     author_name = "Clearhead"
@@ -23,8 +23,15 @@ class Written(Feed[WrittenPage, Any]):
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return for_all(request, super().__call__(request, *args, **kwargs))
 
-    def items(self) -> Sequence[WrittenPage]:
-        return list(queries.published(self.kind).prefetch_related("topics")[:MOST])
+    def get_object(self, request: HttpRequest, *_: Any, **__: Any) -> HttpRequest:
+        return request
+
+    def items(self, request: HttpRequest) -> Sequence[WrittenPage]:
+        """With their addresses: what these are found by is kept with a request, and else asked for page by page."""
+        found = list(queries.published(self.kind).prefetch_related("topics")[:MOST])
+        for page in found:
+            page.address = page.get_url(request)
+        return found
 
     def item_title(self, item: WrittenPage) -> str:
         return str(item.title)
@@ -33,7 +40,7 @@ class Written(Feed[WrittenPage, Any]):
         return item.summary
 
     def item_link(self, item: WrittenPage) -> str:
-        return str(item.get_url())
+        return str(item.address)
 
     def item_pubdate(self, item: WrittenPage) -> datetime:
         published: datetime = item.first_published_at

@@ -1,6 +1,6 @@
 """What an article draws from the guideline. Each thing is made once a process: an edition does not change in one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any
 
@@ -32,7 +32,8 @@ def from_guideline(context: Context, kind: str, id: str, reader: str = "") -> Sa
         made = _made(kind, id, reader)
     except KeyError:
         return render_to_string("articles/drawn/gone.html", {"id": id, "is_inline": is_inline})
-    if ("source" if is_inline else kind, id) not in (context.get("moved") or ()):
+    moved: Collection[tuple[str, str]] = context.get("moved") or ()
+    if ("source" if is_inline else kind, id) not in moved:
         return made
     return render_to_string("articles/drawn/changed.html", {"made": made, "is_inline": is_inline})
 
