@@ -1,6 +1,6 @@
 """The articles of the public site: read, checked against the guideline, and with its rules and waits drawn in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -20,25 +20,11 @@ from clearhead.model.article import (
     Question,
     Topic,
 )
-from clearhead.model.forecast import Forecast
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Reader
-from clearhead.model.rule import Rule
-from clearhead.model.wait import Wait
+from clearhead.model.statements import Statements, statements
 from clearhead.reading.problems import BadInput, Problem
 from clearhead.reading.yaml_text import Document
-
-
-class _Drawn:
-    """What an article may draw from the guideline, by id."""
-
-    def __init__(self, guideline: Guideline) -> None:
-        procedures = guideline.procedures.values()
-        of_sites = [rules for site in guideline.sites.values() for rules in site.rules.values()]
-        everything = [*(procedure.rules for procedure in procedures), *of_sites]
-        self.rules: Mapping[str, Rule] = {rule.id: rule for rules in everything for rule in rules}
-        self.waits: Mapping[str, Wait] = {wait.id: wait for procedure in procedures for wait in procedure.waits}
-        self.forecasts: Mapping[str, Forecast] = {forecast.id: forecast for forecast in guideline.forecasts}
 
 
 def load_articles(directory: Path, guideline: Guideline) -> tuple[Article, ...]:
@@ -49,7 +35,7 @@ def load_articles(directory: Path, guideline: Guideline) -> tuple[Article, ...]:
     problems: list[Problem] = []
     topics = read_shaped(directory / "topics.yaml", "topics.yaml", TOPICS, problems)
     documents = [read_shaped(path, f"{ARTICLES}/{path.name}", ARTICLE, problems) for path in paths]
-    drawn = _Drawn(guideline)
+    drawn = statements(guideline)
     known: dict[str, Collection[str] | None] = {
         "source": guideline.sources,
         "procedure": guideline.procedures,
@@ -74,7 +60,7 @@ def _data(document: Document | None) -> Any:
     return document and document.data
 
 
-def _article(slug: str, raw: Raw, topics: Any, drawn: _Drawn) -> Article:
+def _article(slug: str, raw: Raw, topics: Any, drawn: Statements) -> Article:
     return Article(
         slug=slug,
         title=raw["title"],
@@ -89,7 +75,7 @@ def _article(slug: str, raw: Raw, topics: Any, drawn: _Drawn) -> Article:
     )
 
 
-def _block(raw: Raw, drawn: _Drawn) -> Block:
+def _block(raw: Raw, drawn: Statements) -> Block:
     cites = tuple(raw.get("cites", ()))
     match raw:
         case {"heading": text}:

@@ -22,7 +22,7 @@ from tests.web.articles.editing import edit, form_of, moderator
 from tests.web.conftest import user
 
 pytestmark = pytest.mark.django_db
-INLINE, MARK = '<span class="tag">changed since', '<span class="tag">Changed since'
+INLINE, MARK = '<span class="strong">(changed since', '<span class="tag">Changed since'
 RULE_WORDS = said().rules[RULE].why[Reader.CLIENT]
 NOTE = "The guideline has changed since this was written"
 Move = Callable[[], None]

@@ -67,7 +67,7 @@ def test_all_is_made_anew_by_a_command(few: None) -> None:
     call_command("search_index", stdout=said)
     procedures = len(guidance.guideline().procedures)
     assert Document.objects.filter(kind="check").count() == procedures
-    assert Document.objects.filter(kind__in=("procedure", "guideline")).count() == procedures + 3
+    assert Document.objects.filter(kind__in=("procedure", "guideline")).count() == procedures + 4
     assert said.getvalue() == f"{Document.objects.count()} pages can be found.\n"
 
 

@@ -1,4 +1,4 @@
-"""Articles tell search what becomes of them; after every `migrate` their lists are there."""
+"""Articles say what their pages show and tell search what becomes of them. After every `migrate` their lists stand."""
 
 from functools import partial
 from typing import Any
@@ -15,8 +15,12 @@ class Articles(AppConfig):
         from wagtail.signals import page_published, page_slug_changed, page_unpublished  # noqa: PLC0415
 
         from clearhead_web.articles.actions import KINDS, documents  # noqa: PLC0415 - models are there only now
+        from clearhead_web.articles.models import ArticlesPage, NewsListPage  # noqa: PLC0415
+        from clearhead_web.articles.shown import of_list, of_page  # noqa: PLC0415
+        from clearhead_web.publishing.models import SHOWN  # noqa: PLC0415
         from clearhead_web.search.sources import register  # noqa: PLC0415
 
+        SHOWN.update(dict.fromkeys(KINDS, of_page) | dict.fromkeys((ArticlesPage, NewsListPage), of_list))
         for page, kind in KINDS.items():
             register(kind, partial(documents, page))
         post_migrate.connect(_lists, sender=self, dispatch_uid="articles")

@@ -1,8 +1,8 @@
 """What of the guideline an editor can choose: sources, rules, waits and procedures, by id, with words."""
 
-from clearhead.handoff.guideline_words import statements
 from clearhead.model.level import Reader
 from clearhead_web.base import guidance
+from clearhead_web.guideline.said import said
 
 Choice = tuple[str, str]
 
@@ -14,12 +14,12 @@ def sources() -> list[Choice]:
 
 def rules() -> list[Choice]:
     """Without a wait's parts, which are chosen as the wait."""
-    found = statements(guidance.guideline()).rules.values()
+    found = said().rules.values()
     return sorted((rule.id, f"{rule.id}: {rule.why[Reader.CLIENT]}"[:160]) for rule in found if not rule.part)
 
 
 def waits() -> list[Choice]:
-    return sorted((wait.id, f"{wait.id}: {wait.about}") for wait in statements(guidance.guideline()).waits.values())
+    return sorted((wait.id, f"{wait.id}: {wait.about}") for wait in said().waits.values())
 
 
 def forecasts() -> list[Choice]:

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
@@ -121,12 +120,6 @@ class WrittenPage(PublicPage):
         self.cited = digests(self.body, known={} if self.is_read else self.cited)
         return super().save_revision(*args, **kwargs)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from clearhead_web.articles.shown import of_page  # noqa: PLC0415 - what is shown is read from these models
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | of_page(self)
-
 
 class ArticlePage(WrittenPage):
     template = "articles/written.html"
@@ -160,12 +153,6 @@ class NewsPage(WrittenPage):
 class WrittenListPage(ListPage):
     class Meta:
         abstract = True
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from clearhead_web.articles.shown import of_list  # noqa: PLC0415
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | of_list(self, request)
 
 
 class ArticlesPage(WrittenListPage):

@@ -21,7 +21,7 @@ from clearhead_web.base.machines import as_data
 A_PAGE = 20
 
 
-def of_page(page: WrittenPage) -> dict[str, Any]:
+def of_page(page: WrittenPage, _: HttpRequest) -> dict[str, Any]:
     procedures = guidance.guideline().procedures
     leads = [block.value for block in page.leads_to if block.value in procedures]
     cited = [id for kind, id in cited_in(page.body) if kind == "source" and id in guidance.guideline().sources]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from clearhead.handoff.guideline_words import Statements, statements
+from clearhead.model.statements import Statements, statements
 from clearhead_web.base import guidance
 
 #: Plain values, as a page shows them.

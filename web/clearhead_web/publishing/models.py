@@ -1,5 +1,6 @@
 """The root of the pages that editors write, and what each of those pages is."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -17,6 +18,11 @@ class SitePage(Page):
 
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+
+
+#: By a kind of page, what its template is given beside the page itself. What is shown is read from the models, so apps
+#: put theirs here once those are there.
+SHOWN: "dict[type[PublicPage], Callable[[Any, HttpRequest], dict[str, Any]]]" = {}
 
 
 class PublicPage(Page):
@@ -40,6 +46,11 @@ class PublicPage(Page):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        show = SHOWN.get(type(self))
+        return context | show(self, request) if show else context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().serve(request, *args, **kwargs)
