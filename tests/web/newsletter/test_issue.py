@@ -123,6 +123,15 @@ def test_nothing_in_the_mail_is_fetched_and_no_link_tells_who_followed_it(
     assert "[The hall from the door]" in parts(message)["text/plain"]
 
 
+def test_an_issue_whose_picture_was_deleted_is_read_and_mailed_without_it(
+    client: Client, make_issue: MakeIssue, ella: User
+) -> None:
+    gone = {"image": 4711, "alt_text": "The hall", "decorative": False}
+    issue = make_issue(body=[*BODY, {"type": "picture", "value": gone, "id": "hall"}])
+    assert client.get(issue.url).status_code == 200
+    assert "<img" not in parts(received(issue, ella))["text/html"]
+
+
 def test_the_headers_let_a_mail_program_unsubscribe(make_issue: MakeIssue, ella: User, settings: object) -> None:
     settings.NEWSLETTER_BOUNCES = "bounces@example.org"  # type: ignore[attr-defined]
     message = received(make_issue(), ella)

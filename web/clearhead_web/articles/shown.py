@@ -65,7 +65,7 @@ def _changed_on(page: WrittenPage) -> datetime | None:
 
 
 def _picture(page: WrittenPage) -> str:
-    return next((generate_image_url(block.value, "fill-1200x630") for block in page.picture), "")
+    return next((generate_image_url(block.value, "fill-1200x630") for block in page.picture if block.value), "")
 
 
 def _data(page: WrittenPage, authors: list[Author]) -> SafeString:

@@ -2,7 +2,7 @@
 says who followed it, but the one that leads to the recipient's own choices.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urljoin
@@ -34,7 +34,7 @@ class Letter:
 def written(issue: IssuePage, leave: str) -> Letter:
     """`leave`: the address at which the recipient chooses and leaves."""
     pictures: dict[str, str] = {}
-    parts = [_part(block, pictures) for block in issue.body]
+    parts = [_part(block, pictures) for block in _there(issue)]
     html = render_to_string("newsletter/mail/issue.html", _frame(issue, leave) | {"parts": parts})
     return Letter(as_text(issue, leave), html, pictures)
 
@@ -53,10 +53,15 @@ def as_page(issue: IssuePage) -> str:
     """The mail for an editor's browser, where a picture cannot come out of the mail."""
     letter = written(issue, home())
     html = letter.html
-    for block in issue.body:
+    for block in _there(issue):
         if block.block_type == "picture":
             html = html.replace(f"cid:{_name(block)}", generate_image_url(block.value, PICTURE))
     return html
+
+
+def _there(issue: IssuePage) -> Iterator[Any]:
+    """Without pictures that were deleted since."""
+    return (block for block in issue.body if block.value or block.block_type != "picture")
 
 
 def mine(token: str) -> str:

@@ -14,7 +14,11 @@ MAY: dict[str, tuple[str, ...]] = {
     "Editors": ("add_page", "change_page"),
     "Moderators": ("add_page", "change_page", "publish_page"),
 }
-WITH_PICTURES = ("add_image", "change_image", "choose_image")
+#: Of pictures, editors change and delete only those that they handed in: others may stand on published pages.
+WITH_PICTURES: dict[str, tuple[str, ...]] = {
+    "Editors": ("add_image", "choose_image"),
+    "Moderators": ("add_image", "change_image", "choose_image"),
+}
 
 
 def stand() -> SitePage:
@@ -47,7 +51,8 @@ def _let_write(root: Page) -> None:
         group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
         for code in kinds:
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=_of("wagtailcore", code))
-        for code in WITH_PICTURES:
+        GroupCollectionPermission.objects.filter(group=group).delete()  # Wagtail's own: more, and documents
+        for code in WITH_PICTURES[name]:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=pictures, permission=_of("wagtailimages", code)
             )

@@ -1,0 +1,108 @@
+"""Pictures that editors hand in: what readers get of them, and what no one can change behind a published page."""
+
+import gc
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from PIL import Image as Pixels
+from wagtail.images.models import Image
+from wagtail.images.views.serve import generate_image_url
+
+from tests.web.articles.conftest import article
+from tests.web.conftest import user, with_second_factor
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),  # Wagtail leaves files to be closed
+]
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    """What it leaves is closed here and not while another test runs."""
+    yield
+    gc.collect()
+
+
+def signed_in(group: str) -> Client:
+    somebody = with_second_factor(user(group))
+    somebody.groups.add(Group.objects.get(name=group))
+    client = Client()
+    client.force_login(somebody)
+    return client
+
+
+def from_a_phone(format: str = "JPEG") -> bytes:
+    """It says where it was taken, and by whom."""
+    image, stream = Pixels.new("RGB", (900, 600), "teal"), BytesIO()
+    about = image.getexif()
+    about[0x013B] = "Ella Example"
+    place = about.get_ifd(0x8825)
+    place[1], place[2], place[3], place[4] = "N", (52.0, 31.0, 12.0), "E", (13.0, 24.0, 18.0)
+    image.save(stream, format, exif=about)
+    return stream.getvalue()
+
+
+def hand_in(client: Client, content: bytes, name: str = "hair.jpg") -> Image | None:
+    fields = {"title": "Hair", "file": SimpleUploadedFile(name, content), "tags": "", "description": ""}
+    answer = client.post(reverse("wagtailimages:add"), fields)
+    assert answer.status_code in (200, 302)
+    return Image.objects.last()
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])
+def test_where_and_by_whom_a_picture_was_taken_reaches_nobody(client: Client, format: str) -> None:
+    picture = hand_in(signed_in("Editors"), from_a_phone(format), f"hair.{format.lower()}")
+    assert picture
+    for size in ("max-800x800", "original"):
+        answer = client.get(generate_image_url(picture, size))
+        served = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+        assert b"Ella Example" not in served
+        assert not Pixels.open(BytesIO(served)).getexif()
+    assert b"Ella Example" not in picture.file.read()
+
+
+def test_what_is_no_picture_or_too_large_a_one_is_refused_with_words() -> None:
+    bomb = BytesIO()
+    Pixels.new("1", (30_000, 30_000)).save(bomb, "PNG")
+    editor = signed_in("Editors")
+    for content in (b"<script>alert(1)</script>", b"GIF89a/*" + bytes(20) + b"*/=1;", bomb.getvalue(), b"<svg/>"):
+        assert hand_in(editor, content) is None
+
+
+def test_the_file_of_a_picture_is_never_another_one() -> None:
+    """Else an editor who may not publish changes a published page."""
+    editor = signed_in("Editors")
+    picture = hand_in(editor, from_a_phone())
+    assert picture
+    before = picture.file.name
+    fields = {"title": "Hair", "file": SimpleUploadedFile("x.png", from_a_phone("PNG")), "tags": "", "description": ""}
+    place = reverse("wagtailimages:edit", args=[picture.pk])
+    assert editor.get(place).status_code == 200
+    editor.post(place, fields)
+    assert Image.objects.get().file.name == before
+
+
+def test_an_editor_deletes_no_picture_of_others() -> None:
+    picture = hand_in(signed_in("Moderators"), from_a_phone())
+    assert picture
+    signed_in("Editors").post(reverse("wagtailimages:delete", args=[picture.pk]))
+    assert Image.objects.exists()
+
+
+def test_a_page_is_read_after_its_picture_was_deleted(client: Client) -> None:
+    moderator = signed_in("Moderators")
+    picture = hand_in(moderator, from_a_phone())
+    assert picture
+    shown = {"type": "picture", "value": {"image": picture.pk, "decorative": True, "alt_text": ""}}
+    page = article("With a picture", picture=[shown], body=[shown])
+    assert "<figure>" in client.get(page.url).content.decode()
+    moderator.post(reverse("wagtailimages:delete", args=[picture.pk]))
+    answer = client.get(page.url)
+    assert answer.status_code == 200
+    assert "<figure>" not in answer.content.decode()

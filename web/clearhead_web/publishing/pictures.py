@@ -1,0 +1,38 @@
+"""What is kept of a picture that an editor hands in: its pixels. Place, camera and name, which stand in many files,
+would go to every reader.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from clearhead_web.records.pictures import UnusableError, redrawn
+
+
+class PictureField(WagtailImageField):
+    def to_python(self, data: Any) -> Any:
+        if data in self.empty_values:
+            return None
+        self.check_image_file_size(data)
+        try:
+            picture = redrawn(data, data.size)
+        except UnusableError as error:
+            raise ValidationError(str(error)) from None
+        name = f"{data.name.rpartition('.')[0] or data.name}.jpg"
+        return super().to_python(SimpleUploadedFile(name, picture.content, "image/jpeg"))
+
+
+class PictureForm(BaseImageForm):
+    """A picture's file stays what it was: another file is another picture. Else whoever may not publish would change
+    what stands on a published page.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields.pop("file", None)
+        elif given := self.fields.get("file"):
+            self.fields["file"] = PictureField(label=given.label, widget=given.widget)
