@@ -4,6 +4,7 @@ import html
 import json
 import re
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
@@ -161,3 +162,27 @@ def test_the_site_map_names_every_page_once_and_no_other(client: Client, scanned
         assert "noindex" not in text, path
     assert "noindex" in page_at(client, "/search/?q=mri")
     assert "/sitemap.xml" in page_at(client, "/robots.txt")
+
+
+@pytest.mark.parametrize("feed", ["/feeds/articles/", "/feeds/articles/atom/"])
+def test_a_feed_can_be_read_whatever_signs_came_along_with_a_title(client: Client, feed: str) -> None:
+    page = article("From another\x0b program \x01\ufffe", slug="pasted")
+    page.topics.set([Topic.objects.create(name="Pasted\x0b", slug="pasted")])
+    page.save()
+    found = ElementTree.fromstring(page_at(client, feed))  # noqa: S314 - our own
+    assert "From another  program" in "".join(found.itertext())
+
+
+def test_a_feed_names_the_site_as_the_installation_does_whatever_name_was_asked_for(client: Client) -> None:
+    article("Lying in a scanner")
+    for feed in ("/feeds/articles/", "/feeds/articles/atom/"):
+        text = client.get(feed, HTTP_HOST="localhost:6666").content.decode()
+        assert "6666" not in text
+        assert "http://127.0.0.1:8000/articles/lying-in-a-scanner/" in text
+
+
+def test_what_comes_with_a_cookie_is_kept_by_nobody(client: Client, scanned: ArticlePage) -> None:
+    client.cookies["sessionid"] = "one-that-has-ended"
+    answer = client.get(scanned.url)
+    assert answer.cookies
+    assert answer["Cache-Control"] == "no-store"

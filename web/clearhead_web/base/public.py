@@ -24,7 +24,6 @@ def public(view: View[P]) -> View[P]:
 
 
 def for_all(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    is_plain = response.status_code == 200 and not request.user.is_authenticated and not response.cookies
-    if is_plain:
+    if response.status_code == 200 and not request.user.is_authenticated:
         response.headers["Cache-Control"] = f"public, max-age={KEPT_FOR}"
     return response

@@ -74,7 +74,8 @@ class Bodies:
 
 
 class Private:
-    """No page is kept by a browser or a proxy, or found by a search engine, unless its view says otherwise."""
+    """No page is kept by a browser or a proxy, or found by a search engine, unless its view says otherwise; and none
+    that comes with a cookie, which a proxy would hand to the next who asks."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -82,5 +83,7 @@ class Private:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.respond(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        if response.cookies and "public" in response.headers["Cache-Control"]:
+            response.headers["Cache-Control"] = "no-store"
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         return response
