@@ -8,11 +8,13 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from wagtail.models import Page, PageViewRestriction
 
+from clearhead_web.articles.models import ArticlesPage, Author, Topic
 from clearhead_web.people.models import User
 from clearhead_web.publishing.middleware import EDITING
 from tests.web.addresses import addresses
-from tests.web.conftest import PASSWORD, Cast
+from tests.web.conftest import PASSWORD, Cast, user, with_second_factor
 
 EDITORS = "Editors"
 #: Shows which words the editing pages use, to whoever asks, and nothing else; or the way out.
@@ -28,9 +30,9 @@ def _places() -> Iterator[str]:
 
 @pytest.fixture
 def editor(db: None) -> User:
-    user = User.objects.create_user("ella@example.org", PASSWORD)
-    user.groups.add(Group.objects.get(name=EDITORS))
-    return user
+    ella = user("Ella")
+    ella.groups.add(Group.objects.get(name=EDITORS))
+    return ella
 
 
 @pytest.mark.django_db
@@ -74,3 +76,41 @@ def test_only_where_editors_write_may_a_page_hold_its_own_styles(client: Client,
     assert "unsafe-inline" in client.get(EDITING)["Content-Security-Policy"]
     assert "unsafe-inline" not in client.get("/")["Content-Security-Policy"]
     assert client.get(EDITING)["Cache-Control"] != "public"
+
+
+@pytest.fixture
+def moderator(db: None) -> Client:
+    somebody = with_second_factor(user("Mo"))
+    somebody.groups.add(Group.objects.get(name="Moderators"))
+    client = Client()
+    client.force_login(somebody)
+    return client
+
+
+def test_no_page_is_kept_to_some_since_lists_and_search_would_show_it(moderator: Client) -> None:
+    for page in Page.objects.all():
+        moderator.post(reverse("wagtailadmin_pages:set_privacy", args=[page.pk]), {"restriction_type": "login"})
+    assert not PageViewRestriction.objects.exists()
+
+
+def test_a_list_stays_at_the_address_that_every_page_names(moderator: Client) -> None:
+    lists = ArticlesPage.objects.get()
+    fields = {"title": "Reading", "slug": "check", "summary": "All of it.", "picture-count": 0, "action-publish": 1}
+    fields |= {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+    assert moderator.post(reverse("wagtailadmin_pages:edit", args=[lists.pk]), fields).status_code == 302
+    assert "Reading" in moderator.get("/articles/").content.decode()
+
+
+def test_authors_and_topics_are_named_by_editors_and_changed_by_moderators(moderator: Client, editor: User) -> None:
+    with_second_factor(editor)
+    writes = Client()
+    writes.force_login(editor)
+    for kind, fields in (("author", {"kind": "Person"}), ("topic", {"slug": "sun"})):
+        named = {"name": "Sunny", **fields}
+        assert writes.post(reverse(f"wagtailsnippets_articles_{kind}:add"), named).status_code == 302
+        pk = (Author if kind == "author" else Topic).objects.get(name="Sunny").pk
+        place = reverse(f"wagtailsnippets_articles_{kind}:edit", args=[pk])
+        writes.post(place, {**named, "name": "Other"})
+        assert (Author if kind == "author" else Topic).objects.filter(name="Sunny").exists()
+        moderator.post(place, {**named, "name": "Other"})
+        assert (Author if kind == "author" else Topic).objects.filter(name="Other").exists()

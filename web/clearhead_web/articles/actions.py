@@ -1,6 +1,10 @@
 """Writes: what becomes of a page when it is published, changed or taken away."""
 
-from clearhead_web.articles.models import ArticlePage, ArticlesPage, NewsListPage, NewsPage, WrittenPage
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+
+from clearhead_web.articles.models import ArticlePage, ArticlesPage, Author, NewsListPage, NewsPage, Topic, WrittenPage
 from clearhead_web.articles.reading import minutes_to_read, text_of
 from clearhead_web.publishing.tree import list_page
 from clearhead_web.search import actions as search
@@ -14,9 +18,26 @@ NEWS = "What is new here."
 KINDS: dict[type[WrittenPage], str] = {ArticlePage: Document.Kind.ARTICLE.value, NewsPage: Document.Kind.NEWS.value}
 
 
+#: Editors name another author or topic; what is named stands on published pages, so moderators change it.
+WITH_NAMES = {"Editors": ("add",), "Moderators": ("add", "change", "delete")}
+
+
 def make_lists() -> None:
+    is_first = not ArticlesPage.objects.exists()
     list_page(ArticlesPage, "Articles", ARTICLES)
     list_page(NewsListPage, "News", NEWS)
+    if is_first:  # what somebody changed since stays
+        _let_name()
+
+
+def _let_name() -> None:
+    for kind in (Author, Topic):
+        of = ContentType.objects.get_for_model(kind)
+        for name, rights in WITH_NAMES.items():
+            codes = [get_permission_codename(right, kind._meta) for right in rights]
+            Group.objects.get(name=name).permissions.add(
+                *Permission.objects.filter(content_type=of, codename__in=codes)
+            )
 
 
 def published(page: WrittenPage) -> None:

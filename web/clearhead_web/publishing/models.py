@@ -18,6 +18,7 @@ class SitePage(Page):
 
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    private_page_options: ClassVar[list[str]] = []  # it would hold for every page below
 
 
 #: By a kind of page, what its template is given beside the page itself. What is shown is read from the models, so apps
@@ -62,6 +63,8 @@ class ListPage(PublicPage):
 
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["publishing.SitePage"]
+    #: Without its address, which every page's frame and the feeds name.
+    promote_panels: ClassVar[list[Panel]] = [FieldPanel("seo_title")]
 
     class Meta:
         abstract = True
