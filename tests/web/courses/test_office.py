@@ -48,6 +48,15 @@ def test_editors_get_to_every_page(editor: Client, one_place: CourseDate) -> Non
     assert [editor.get(path).status_code for path in every_address(one_place)] == [200] * len(PLACES)
 
 
+def test_whoever_adds_somebody_is_asked_about_them_and_not_about_themselves(
+    editor: Client, one_place: CourseDate
+) -> None:
+    asked = editor.get(address("date", one_place)).content.decode()
+    assert "What they have done so far" in asked
+    assert "Your name" not in asked
+    assert "What you have done" not in asked
+
+
 def test_nobody_else_does(cast: Cast, ella: User, one_place: CourseDate) -> None:
     enrolling.enrol_by_hand(one_place.pk, person("Al"), timezone.now())
     group = Group.objects.get(name="Editors")

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from clearhead_web.articles.models import ArticlesPage, Author, Topic
 from clearhead_web.people.models import User
 from clearhead_web.publishing.middleware import EDITING
+from clearhead_web.publishing.models import SitePage
 from tests.web.addresses import addresses
 from tests.web.conftest import PASSWORD, Cast, user, with_second_factor
 
@@ -114,3 +115,14 @@ def test_authors_and_topics_are_named_by_editors_and_changed_by_moderators(moder
         assert (Author if kind == "author" else Topic).objects.filter(name="Sunny").exists()
         moderator.post(place, {**named, "name": "Other"})
         assert (Author if kind == "author" else Topic).objects.filter(name="Other").exists()
+
+
+def test_whoever_begins_to_edit_finds_where_to_write(client: Client, editor: User) -> None:
+    Authenticator.objects.create(user=editor, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client.force_login(editor)
+    shown = client.get(EDITING).content.decode()
+    lists = SitePage.objects.get().get_children()
+    assert {each.title for each in lists} >= {"Articles", "News", "Courses", "Newsletter"}
+    for each in lists:
+        assert f'href="{reverse("wagtailadmin_pages:add_subpage", args=[each.pk])}"' in shown
+    assert "Documents" not in shown, "nobody may keep any here"

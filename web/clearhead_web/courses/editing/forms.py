@@ -65,3 +65,9 @@ class CallOffForm(forms.Form):
 
 class ByHandForm(Asked):
     """Somebody with whom the academy spoke."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "Name"
+        self.fields["about"].label = "What they have done so far"
+        self.fields["about"].help_text = ""
