@@ -10,12 +10,13 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from clearhead_web.courses import mailing, times
-from clearhead_web.courses.actions import enrolling, office
+from clearhead_web.courses import mailing, times, words
+from clearhead_web.courses.actions import enrolling, office, tending
 from clearhead_web.courses.models import CourseDate, Enrolment
 from clearhead_web.courses.models import Mail as Stored
 from clearhead_web.people.models import User
@@ -73,7 +74,8 @@ def by_hand(date: CourseDate, name: str = "Al") -> Enrolment:
 
 
 def later(**span: float) -> None:
-    """So much time goes by for the mails that wait."""
+    """So much time goes by for the mails that wait, and for whoever is to answer."""
+    Enrolment.objects.exclude(until=None).update(until=F("until") - timedelta(**span))
     for one in Stored.objects.all():
         claimed_at = one.claimed_at and one.claimed_at - timedelta(**span)
         Stored.objects.filter(pk=one.pk).update(due_at=one.due_at - timedelta(**span), claimed_at=claimed_at)
@@ -95,6 +97,45 @@ def test_without_a_mail_server_for_four_days_a_mail_goes_out_on_the_fifth(
     assert mailing.send().mails == 1
     assert len(mails_to("al@example.org")) == 1
     assert "could not be sent" not in page.read()
+
+
+def test_whose_turn_it_is_does_not_lose_it_because_the_mail_server_is_away(
+    one_place: CourseDate, server: Server
+) -> None:
+    al, bo, _ = (by_hand(one_place, name) for name in ("Al", "Bo", "Cy"))
+    mailing.send()
+    server(AWAY)
+    enrolling.cancel(al, timezone.now())
+    for _ in range(4 * 24):
+        tending.tend(timezone.now())
+        mailing.send()
+        later(hours=1)
+    server(None)
+    mailing.send()
+    bo.refresh_from_db()
+    assert bo.state == "offered"
+    assert bo.until
+    assert bo.until > timezone.now() + times.OFFERED - timedelta(minutes=1), "the mail has just told them"
+    assert f"until {words.moment(bo.until)}" in mails_to("bo@example.org")[-1].body
+    later(hours=49)
+    tending.tend(timezone.now())
+    assert list(one_place.enrolments.order_by("name").values_list("state", flat=True)) == [
+        "cancelled",
+        "lapsed",
+        "offered",
+    ]
+
+
+def test_whoever_asks_again_has_all_the_hours_that_the_page_says(one_place: CourseDate) -> None:
+    one = enrolling.enrol(one_place.pk, person("Al"), timezone.now())
+    mailing.send()
+    later(hours=47)
+    enrolling.enrol(one_place.pk, person("Al"), timezone.now())
+    mailing.send()
+    one.refresh_from_db()
+    assert one.until
+    assert one.until > timezone.now() + times.ASKED - timedelta(minutes=1)
+    assert words.moment(one.until) in mails_to("al@example.org")[-1].body
 
 
 def test_pauses_grow_to_an_hour_and_end_after_five_days() -> None:

@@ -6,7 +6,7 @@ link (a newsletter decides the other way, docs/adr/0017).
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import F, QuerySet
@@ -38,10 +38,10 @@ TRUE_FOR: Mapping[str, tuple[State, ...]] = {
     Kind.CANCELLED: (State.CANCELLED,),
     Kind.CALLED_OFF: (State.CALLED_OFF,),
 }
-
-
 #: These are true also after it has begun.
 _AT_ANY_TIME = (Kind.CANCELLED, Kind.CALLED_OFF)
+#: What asks for an answer, and how long there is for it.
+_TO_ANSWER: Mapping[str, timedelta] = {Kind.CONFIRM: times.ASKED, Kind.OFFER: times.OFFERED}
 
 
 @dataclass(slots=True)
@@ -86,6 +86,7 @@ def _send(one: Mail, sent: Sent) -> None:
     if not _is_true(one):
         _ours(one).delete()
         return
+    _give_time(one)
     template = f"courses/mail/{one.kind}.txt"
     message = mail.written(one.enrolment.email, template, _words(one.enrolment))
     message.reply_to = [calendar.organizer()]
@@ -102,6 +103,15 @@ def _send(one: Mail, sent: Sent) -> None:
 def _is_true(one: Mail) -> bool:
     is_in_time = one.kind in _AT_ANY_TIME or one.enrolment.date.is_ahead(timezone.now())
     return is_in_time and one.enrolment.state in TRUE_FOR[one.kind]
+
+
+def _give_time(one: Mail) -> None:
+    """Whoever is asked something has all the time for it from this mail on: nobody loses their turn, or hears of less
+    time than the page promised, because the mail server was away or the mail is sent anew."""
+    if span := _TO_ANSWER.get(one.kind):
+        until = times.until(timezone.now(), span, one.enrolment.date.begins_at)
+        Enrolment.objects.filter(pk=one.enrolment_id, state=one.enrolment.state, until__lt=until).update(until=until)
+        one.enrolment.refresh_from_db(fields=["until"])
 
 
 def _put_off(one: Mail, said: Refusal | None, sent: Sent) -> None:
