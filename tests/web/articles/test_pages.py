@@ -66,6 +66,8 @@ def test_what_is_drawn_is_in_the_words_for_whom_the_article_is_written(client: C
     for why in (rule.why, wait.early.why, forecast.why):
         places = {each: text.index(why[each]) for each in Reader}
         assert min(places, key=lambda each: places[each]) is reader
+    for sooner in forecast.sooner:
+        assert sooner.why[reader] in text
     assert rule.why[reader] in text_of(page)
     whom = {Reader.CLIENT: "people with SMP", Reader.CLINICIAN: "clinicians", Reader.ARTIST: "artists"}
     for each in Reader:

@@ -98,7 +98,7 @@ def drawn_forecast(id: str) -> Shown:
                 "id": one.id,
                 "when": when_pigmented(guideline, one.when),
                 "from": one.recommended_from.time.text,
-                "words": one.why[Reader.CLIENT],
+                "readers": _readers(one.why),
                 "sources": [citation(each.source, each.says) for each in one.citations],
             }
             for one in forecast.sooner
