@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from clearhead.handoff.guideline_words import because_words
 from clearhead.handoff.what_to_show import ends
 from clearhead.handoff.words import cited, day_words, only_if, what_to_do, why
 from clearhead.model.answer import Answer, Finding
@@ -90,12 +91,9 @@ class FindingWords(SourceWords):
             at_least=wait.at_least.time.text,
             settled=wait.settled.time.text,
         )
-        marks = {"early": wait.at_least, "settled": wait.settled} if wait.unsettled else {"early": wait.at_least}
         return {
             "words": words,
             "scale": scale(wait),
             "claims": [self.claim(claim) for claim in sorted(wait.claims, key=lambda claim: claim.time.days)],
-            "because": [
-                self.say("show.wait.because", mark=mark.time.text, because=mark.because) for mark in marks.values()
-            ],
+            "because": because_words(self.guideline, (wait.at_least, wait.settled)),
         }

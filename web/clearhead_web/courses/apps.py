@@ -1,4 +1,4 @@
-"""After every `migrate` there is a page that lists courses, and editors may look after who takes part."""
+"""Courses say what their pages show. After every `migrate` their list stands, and editors may look after people."""
 
 from typing import Any
 
@@ -12,7 +12,11 @@ class Courses(AppConfig):
 
     def ready(self) -> None:
         from clearhead_web.courses.documents import listen  # noqa: PLC0415 - no models before
+        from clearhead_web.courses.models import CoursePage, CoursesPage  # noqa: PLC0415
+        from clearhead_web.courses.shown import of_course, of_list  # noqa: PLC0415
+        from clearhead_web.publishing.models import SHOWN  # noqa: PLC0415
 
+        SHOWN.update({CoursePage: of_course, CoursesPage: of_list})
         listen()
         post_migrate.connect(_stand, sender=self, dispatch_uid="courses")
 

@@ -49,7 +49,7 @@ def of_list(page: CoursesPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def of_course(page: CoursePage) -> dict[str, Any]:
+def of_course(page: CoursePage, _: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     every = [shown_date(date, now) for date in queries.dates(now).filter(course=page.pk)]
     ahead = [one for one in every if one.date.begins_at > now]

@@ -1,4 +1,4 @@
-"""After every `migrate` the page at `/newsletter/` is there; and issues are found by the search."""
+"""The newsletter says what its pages show and the search finds issues. After every `migrate` `/newsletter/` stands."""
 
 from typing import Any
 
@@ -18,7 +18,11 @@ class Newsletter(AppConfig):
 
     def ready(self) -> None:
         from clearhead_web.newsletter import documents  # noqa: PLC0415 - models are not there before
+        from clearhead_web.newsletter.models import IssuePage, NewsletterPage  # noqa: PLC0415
+        from clearhead_web.newsletter.shown import of_issue, of_list  # noqa: PLC0415
+        from clearhead_web.publishing.models import SHOWN  # noqa: PLC0415
 
+        SHOWN.update({IssuePage: of_issue, NewsletterPage: of_list})
         register("newsletter", documents.documents)
         documents.follow()
         post_migrate.connect(_stand, sender=self, dispatch_uid="newsletter")

@@ -1,10 +1,9 @@
 """The list of courses, and a page for each."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.http import HttpRequest
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
@@ -36,12 +35,6 @@ class CoursesPage(ListPage):
         *ListPage.content_panels,
         MultiFieldPanel([FieldPanel("academy"), FieldPanel("contact")], "Who gives the courses"),
     ]
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from clearhead_web.courses.shown import of_list  # noqa: PLC0415 - it reads these models
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | of_list(self, request)
 
 
 class Level(models.TextChoices):
@@ -86,9 +79,3 @@ class CoursePage(PublicPage):
     @property
     def who_teaches(self) -> list[str]:
         return [name.strip() for name in self.teachers.splitlines() if name.strip()]
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from clearhead_web.courses.shown import of_course  # noqa: PLC0415 - it reads these models
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | of_course(self)

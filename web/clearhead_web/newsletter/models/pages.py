@@ -1,6 +1,6 @@
 """Issues as editors write them, and the page that lists them: the public archive."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -17,15 +17,6 @@ class NewsletterPage(ListPage):
 
     subpage_types: ClassVar[list[str]] = ["newsletter.IssuePage"]
     template = "newsletter/home.html"
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from clearhead_web.newsletter import queries, wording  # noqa: PLC0415 - it asks for these models
-        from clearhead_web.newsletter.forms import SubscribeForm  # noqa: PLC0415
-
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        shared = {"title": self.title, "summary": self.summary}
-        form = kwargs.get("form") or SubscribeForm()
-        return context | {"issues": queries.issues(self), "form": form, "wording": wording.text(), "shared": shared}
 
 
 class IssuePage(PublicPage):
@@ -55,10 +46,6 @@ class IssuePage(PublicPage):
     @property
     def about(self) -> str:
         return short(self.topic)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"shared": {"title": self.title, "summary": self.summary, "type": "article"}}
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         from clearhead_web.newsletter import letters  # noqa: PLC0415 - it asks for these models

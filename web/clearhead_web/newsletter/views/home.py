@@ -36,5 +36,5 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: NewsletterPage, form: SubscribeForm, status: int = 200) -> HttpResponse:
-    context = page.get_context(request, form=form)
+    context = page.get_context(request) | {"form": form}
     return render(request, page.template, context, status=status)
