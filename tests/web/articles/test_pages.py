@@ -188,3 +188,15 @@ def test_what_comes_with_a_cookie_is_kept_by_nobody(client: Client, scanned: Art
     answer = client.get(scanned.url)
     assert answer.cookies
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_search_and_machines_are_given_words_and_not_how_markup_writes_them(client: Client) -> None:
+    said = "<p>Your surgeon&#x27;s word &amp; <b>yours</b>.</p><p>Both &lt;b&gt;.</p>"
+    body = [("text", {"text": said, "cites": []}), ("question", {"question": "Whose?", "answer": said, "cites": []})]
+    page = article("Whose word counts", body=body)
+    found = page_at(client, "/search/?q=surgeon+word+yours")
+    assert "&amp;#x27;" not in found
+    assert "&amp;amp;" not in found
+    assert "Both &lt;b&gt;." in found
+    [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page_at(client, page.url))
+    assert json.loads(data)["mainEntity"][0]["acceptedAnswer"]["text"] == "Your surgeon's word & yours. Both <b>."

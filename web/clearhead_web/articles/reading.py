@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from django.utils.html import strip_tags
+from wagtail.rich_text import get_text_for_indexing
 
 from clearhead_web.articles.models import WrittenPage
 from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
@@ -26,16 +26,12 @@ def _words(block: Any, reader: str) -> list[str]:
         case "heading":
             return [str(value)]
         case "text":
-            return [_plain(value["text"])]
+            return [get_text_for_indexing(value["text"].source)]
         case "question":
-            return [str(value["question"]), _plain(value["answer"])]
+            return [str(value["question"]), get_text_for_indexing(value["answer"].source)]
         case "rule" | "wait" | "forecast":
             return _drawn(block.block_type, str(value), reader)
     return []
-
-
-def _plain(rich: Any) -> str:
-    return strip_tags(str(getattr(rich, "source", rich)).replace("><", "> <"))
 
 
 def _drawn(kind: str, id: str, reader: str) -> list[str]:

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from wagtail.images.views.serve import generate_image_url
+from wagtail.rich_text import get_text_for_indexing
 
 from clearhead.model.level import Reader
 from clearhead_web.articles import queries
@@ -93,5 +93,5 @@ def _author(author: Author) -> dict[str, str]:
 
 
 def _question(value: Any) -> dict[str, Any]:
-    answer = " ".join(strip_tags(value["answer"].source).split())
+    answer = " ".join(get_text_for_indexing(value["answer"].source).split())
     return {"@type": "Question", "name": value["question"], "acceptedAnswer": {"@type": "Answer", "text": answer}}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.html import strip_tags
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.signals import page_published, page_unpublished
 
 from clearhead_web.courses import queries
@@ -28,7 +28,7 @@ def document(page: CoursePage) -> Document:
         url=page.url,
         title=page.title,
         summary=page.summary,
-        text="\n".join((page.for_whom, strip_tags(str(page.learn)), page.prerequisites)),
+        text="\n".join((page.for_whom, get_text_for_indexing(str(page.learn)), page.prerequisites)),
         other_words=", ".join((page.get_level_display(), *page.who_teaches, *queries.towns(page))),
     )
 
