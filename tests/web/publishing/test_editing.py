@@ -51,6 +51,13 @@ def test_nobody_but_an_editor_gets_to_where_pages_are_written(cast: Cast) -> Non
                 assert not answer["Location"].startswith(EDITING), (who, place)
 
 
+@pytest.mark.django_db
+def test_whoever_is_signed_in_and_no_editor_is_told_so(cast: Cast) -> None:
+    for who in (cast.amir, cast.nora, cast.sam):
+        for place in (EDITING, f"{EDITING}pages/"):
+            assert cast.signed_in(who).get(place, follow=True).status_code == 403
+
+
 def test_an_editor_sets_up_a_second_factor_first(editor: User) -> None:
     client = Client()
     client.force_login(editor)
