@@ -30,6 +30,7 @@ ON_BOTH = ("tests/web/project/test_serve.py", "tests/web/project/test_settings.p
 ON_POSTGRESQL = (
     *(f"tests/web/{app}" for app in ("base", "records", "answers", "search", "courses", "newsletter")),
     "tests/web/project/test_backup.py",
+    "tests/web/project/test_migrating.py",
     "tests/web/test_access.py",
     "tests/web/planning/test_at_once.py",
     "tests/web/studio/test_at_once.py",

@@ -22,9 +22,10 @@ class Migration(migrations.Migration):
         migrations.RemoveIndex("mail", "mails_to_go_out"),
         migrations.AddField("mail", "due_at", models.DateTimeField(default=django.utils.timezone.now)),
         migrations.AddField("mail", "failed_at", models.DateTimeField(blank=True, null=True)),
-        migrations.RunPython(release, migrations.RunPython.noop, elidable=True),
         migrations.AddIndex(
             "mail",
             models.Index(fields=["due_at"], condition=Q(sent_at=None, failed_at=None), name="mails_to_go_out"),
         ),
+        # Last: PostgreSQL makes no index on a table of which a row was written twice in the same transaction.
+        migrations.RunPython(release, migrations.RunPython.noop, elidable=True),
     ]
