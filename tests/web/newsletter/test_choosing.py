@@ -117,6 +117,23 @@ def test_whoever_complained_is_not_asked_by_the_form_and_asked_for_nothing_befor
     assert topics() == set()
 
 
+def test_whoever_complained_is_not_told_that_they_can_come_back_at_any_time(
+    bo: Client, mine: str, ella: User, make_issue: MakeIssue
+) -> None:
+    back = "You can subscribe again at any time"
+    assert back in bo.get(mine).content.decode()
+    on_its_way(make_issue(topic="news"), ella)
+    send()
+    bouncing.note(Sending.objects.get(), Sending.Bounce.COMPLAINT)
+    page = bo.get(mine).content.decode()
+    assert back not in page
+    assert "form sends you nothing" in page
+    bo.post(mine, {"do": "forget"})
+    mail.outbox.clear()
+    bo.post(HOME, filled_in(bo, "news"))
+    assert not mail.outbox, "as the page said"
+
+
 def test_no_cookie_is_set_and_the_address_goes_nowhere(bo: Client, mine: str) -> None:
     for path in (mine, f"{mine}kept.json", mine.replace("/mine/", "/leave/")):
         page = bo.get(path)
