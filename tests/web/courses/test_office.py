@@ -64,7 +64,7 @@ def test_nobody_else_does(cast: Cast, ella: User, one_place: CourseDate) -> None
     for who in (None, cast.amir, cast.nora, cast.sam, cast.edith, ella):
         for path in every_address(one_place):
             for answer in (cast.signed_in(who).get(path), cast.signed_in(who).post(path, {"do": "remove"})):
-                assert answer.status_code in (302, 405), (who, path)
+                assert answer.status_code in (302, 403, 405), (who, path)
                 assert b"al@example.org" not in answer.content
     assert CourseDate.objects.filter(cancelled_at=None).count() == 1
 
