@@ -152,7 +152,9 @@ def test_what_is_given_up_is_said_and_sent_again_by_a_button(one_place: CourseDa
     assert mailing.send().given_up == 0, "nobody tries for days what is refused for good"
     assert "1 mail could not be sent" in page.read()
     assert "Mail could not be sent" in page.client.get(reverse("course-office:dates")).content.decode()
-    assert "1 mail could not be sent" in page.does("again")
+    again = page.does("again")
+    assert "1 mail could not be sent" in again
+    assert "refused a mail for good" in again
     server(None)
     assert "Mails sent: 1" in page.does("again")
     assert len(mails_to("al@example.org")) == 1

@@ -145,7 +145,11 @@ def _add(request: HttpRequest, found: CourseDate) -> HttpResponse:
 def _again(request: HttpRequest, found: CourseDate) -> HttpResponse:
     office.send_again(found, timezone.now())
     sent = mailing.send(found, mailing.OF_A_PAGE)
-    if sent.failed:
+    if sent.given_up:
+        messages.error(
+            request, f"Mails sent: {sent.mails}. The mail server refused a mail for good: see who is marked."
+        )
+    elif sent.failed:
         messages.error(request, "The mail server did not take a mail. What is left is tried again by itself.")
     else:
         messages.success(request, f"Mails sent: {sent.mails}.")
