@@ -56,7 +56,8 @@ def main() -> int:
     else:
         run([*web, *ON_POSTGRESQL], POSTGRESQL)
     if waiting := _there(WAITING):
-        run(["-m", "pytest", "-n", str(round(1.5 * (os.cpu_count() or 2))), "--dist", "loadgroup", *waiting])
+        # A file stays with one worker, so that an installation that is to be killed is made once.
+        run(["-m", "pytest", "-n", str(round(1.5 * (os.cpu_count() or 2))), "--dist", "loadfile", *waiting])
     return 0
 
 

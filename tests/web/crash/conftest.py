@@ -8,11 +8,8 @@ from tests.web import database
 from tests.web.crash.place import Place
 from tests.web.project.running import postgresql
 
-#: All tests on one database in one process, so that it is made once.
-DATABASES = [pytest.param(name, marks=pytest.mark.xdist_group(f"crash on {name}")) for name in ("sqlite", "postgresql")]
 
-
-@pytest.fixture(scope="session", params=DATABASES)
+@pytest.fixture(scope="session", params=("sqlite", "postgresql"))
 def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     with postgresql() if request.param == "postgresql" else nullcontext("") as url:
         found = Place(tmp_path_factory.mktemp(request.param), url)
