@@ -43,7 +43,7 @@ def move_on(monkeypatch: pytest.MonkeyPatch) -> Move:
 
 def _forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is drawn is kept for a process and an edition; this is another edition in the same process."""
-    monkeypatch.setitem(digests._DRAWN, "source", citing.drawn_source.__wrapped__)
+    monkeypatch.setitem(digests.DRAWN, "source", citing.drawn_source.__wrapped__)
     monkeypatch.setattr("clearhead_web.articles.cited.digest_of", digests.digest_of.__wrapped__)
 
 

@@ -10,7 +10,8 @@ from clearhead_web.guideline.citing import drawn_source
 from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
 from clearhead_web.guideline.said import Shown
 
-_DRAWN: dict[str, Callable[[str], Shown]] = {
+#: By kind, all that is drawn of one with this id. Raises KeyError where this edition has none.
+DRAWN: dict[str, Callable[[str], Shown]] = {
     "rule": drawn_rule,
     "wait": drawn_wait,
     "forecast": drawn_forecast,
@@ -21,7 +22,7 @@ _DRAWN: dict[str, Callable[[str], Shown]] = {
 @cache
 def digest_of(kind: str, id: str) -> str:
     """Twelve letters over all that is drawn of it, addresses aside. Another digest: the guideline moved on."""
-    words = json.dumps(_without_addresses(_DRAWN[kind](id)), sort_keys=True, ensure_ascii=False)
+    words = json.dumps(_without_addresses(DRAWN[kind](id)), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 

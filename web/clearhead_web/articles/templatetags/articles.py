@@ -1,25 +1,17 @@
 """What an article draws from the guideline. Each thing is made once a process: an edition does not change in one."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cache
-from typing import Any
 
 from django import template
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from clearhead_web.guideline.citing import drawn_source
-from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
+from clearhead_web.guideline.digests import DRAWN
 
 register = template.Library()
-DRAWN: dict[str, Callable[[str], dict[str, Any]]] = {
-    "rule": drawn_rule,
-    "wait": drawn_wait,
-    "forecast": drawn_forecast,
-    "source": drawn_source,
-    "cite": drawn_source,
-}
+_DRAWN = DRAWN | {"cite": DRAWN["source"]}
 
 
 @register.simple_tag(takes_context=True)
@@ -40,4 +32,4 @@ def from_guideline(context: Context, kind: str, id: str, reader: str = "") -> Sa
 
 @cache
 def _made(kind: str, id: str, reader: str) -> SafeString:
-    return render_to_string(f"articles/drawn/{kind}.html", {"drawn": DRAWN[kind](id), "reader": reader})
+    return render_to_string(f"articles/drawn/{kind}.html", {"drawn": _DRAWN[kind](id), "reader": reader})
