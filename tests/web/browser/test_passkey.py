@@ -2,7 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from clearhead_web.people.models import User
 from tests.web.browser.conftest import OpenPage
@@ -85,6 +85,28 @@ def test_without_a_passkey_the_page_says_what_to_do_instead(browser_page: OpenPa
     page.goto("/account/login/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("alert")).to_contain_text("No passkey was used")
+
+
+def test_the_button_is_there_once_its_script_is(browser_page: OpenPage, cast: Cast) -> None:
+    """Pressed before, it would do nothing, and look as if it had."""
+    Authenticator.objects.filter(user=cast.nora).delete()
+    page = browser_page("phone")
+    sign_in_by_password(page, cast.nora)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/onload*.js", hold)
+    page.get_by_role("link", name="Add a passkey").click()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click(no_wait_after=True)
+    expect(page.get_by_role("heading", name="Add a passkey")).to_be_visible()
+    expect(page.get_by_role("button", name="Add the passkey")).not_to_be_visible()
+    while not held:
+        page.wait_for_timeout(20)
+    held.pop().continue_()
+    expect(page.get_by_role("button", name="Add the passkey")).to_be_visible()
 
 
 def test_without_javascript_the_page_offers_what_works(browser_page: OpenPage, cast: Cast) -> None:

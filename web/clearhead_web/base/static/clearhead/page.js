@@ -30,5 +30,5 @@ function said(button, words) {
   status.textContent = words;
 }
 
-// What needs this file is shown only where it runs.
+// What needs scripts is shown only where they run: this file comes last, so that nobody presses what has none behind it.
 document.documentElement.classList.add("js");
