@@ -112,6 +112,17 @@ def test_a_draft_is_not_shown_until_it_is_published(client: Client, scanned: Art
     assert "Lying still" not in page_at(client, scanned.url)
 
 
+def test_an_address_holds_with_all_of_its_parts_or_not_at_all(client: Client, scanned: ArticlePage) -> None:
+    for path in (
+        f"/{scanned.slug}/",
+        f"/news/{scanned.slug}/",
+        f"{scanned.url}more/",
+        f"/x{scanned.url}",
+        "/articles/%00/",
+    ):
+        assert client.get(path).status_code == 404, path
+
+
 def test_the_list_is_newest_first_by_topic_and_in_pages(client: Client, scanned: ArticlePage) -> None:
     for number in range(25):
         article(f"Number {number}")

@@ -3,25 +3,26 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from wagtail.query import PageQuerySet
 
 from clearhead_web.articles.models import ArticlePage, NewsPage, Topic, WrittenPage
 
 HOW_MANY_RELATED = 3
-#: What no list shows, and what weighs most: the text and what is kept about it.
-NOT_LISTED = ("body", "picture", "leads_to", "asked", "cited")
+#: What lists show. The rest is forty columns, the text among them.
+LISTED = ("title", "summary", "minutes", "first_published_at", "last_published_at", "url_path")
 
 
 def published(kind: type[WrittenPage], topic: str = "") -> "PageQuerySet[Any]":
-    pages = kind.objects.live().defer(*NOT_LISTED).order_by("-first_published_at", "-pk")
+    pages = kind.objects.live().only(*LISTED).order_by("-first_published_at", "-pk")
     return pages.filter(topics__slug=topic) if topic else pages
 
 
 def topics_of(kind: type[WrittenPage]) -> list[Topic]:
-    """Those that something published is about."""
+    """Those that something published is about, with one look for each, however many pages there are."""
     name = kind._meta.model_name
-    return list(Topic.objects.filter(**{f"{name}__live": True}).distinct())
+    about = kind.topics.through.objects.filter(**{"topic": OuterRef("pk"), f"{name}__live": True})
+    return list(Topic.objects.filter(Exists(about)))
 
 
 def related(page: WrittenPage, topics: list[Topic]) -> list[WrittenPage]:
@@ -36,7 +37,7 @@ def related(page: WrittenPage, topics: list[Topic]) -> list[WrittenPage]:
         .order_by("-shared", "-articlepage__first_published_at", "-articlepage")
     )
     ids = [row["articlepage"] for row in alike[:HOW_MANY_RELATED]]
-    found = ArticlePage.objects.defer(*NOT_LISTED).in_bulk(ids)
+    found = ArticlePage.objects.only(*LISTED).in_bulk(ids)
     return [found[id] for id in ids]
 
 

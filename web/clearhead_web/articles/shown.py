@@ -21,7 +21,7 @@ from clearhead_web.base.machines import as_data
 A_PAGE = 20
 
 
-def of_page(page: WrittenPage, _: HttpRequest) -> dict[str, Any]:
+def of_page(page: WrittenPage, request: HttpRequest) -> dict[str, Any]:
     procedures = guidance.guideline().procedures
     leads = [block.value for block in page.leads_to if block.value in procedures]
     cited = [id for kind, id in cited_in(page.body) if kind == "source" and id in guidance.guideline().sources]
@@ -38,7 +38,7 @@ def of_page(page: WrittenPage, _: HttpRequest) -> dict[str, Any]:
         "changed_on": _changed_on(page),
         "related": queries.related(page, topics),
         "shared": {"title": page.title, "summary": page.summary, "type": "article", "picture": _picture(page)},
-        "data": _data(page, authors),
+        "data": _data(page, authors, request),
     }
 
 
@@ -68,7 +68,7 @@ def _picture(page: WrittenPage) -> str:
     return next((generate_image_url(block.value, "fill-1200x630") for block in page.picture if block.value), "")
 
 
-def _data(page: WrittenPage, authors: list[Author]) -> SafeString:
+def _data(page: WrittenPage, authors: list[Author], request: HttpRequest) -> SafeString:
     """What search engines are told: no more than stands on the page, and no review that there was not."""
     asked = [block.value for block in page.body if block.block_type == "question"]
     kind = "MedicalWebPage" if isinstance(page, ArticlePage) else "NewsArticle"
@@ -78,7 +78,7 @@ def _data(page: WrittenPage, authors: list[Author]) -> SafeString:
             "@type": [kind, "FAQPage"] if asked else kind,
             "headline": page.title,
             "description": page.summary,
-            "url": f"{settings.ADDRESS}{page.get_url()}",
+            "url": f"{settings.ADDRESS}{page.get_url(request)}",
             "inLanguage": "en",
             "isAccessibleForFree": True,
             "author": [_author(one) for one in authors],

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from clearhead_web.base.public import for_all
 
@@ -19,6 +20,20 @@ class SitePage(Page):
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     private_page_options: ClassVar[list[str]] = []  # it would hold for every page below
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Finds all of an address with one question, where Wagtail asks two for each of its parts."""
+        if not path_components:
+            return super().route(request, path_components)
+        addresses = [self.url_path + "/".join(path_components[: end + 1]) + "/" for end in range(len(path_components))]
+        found = Page.objects.filter(slug__in=path_components, url_path__in=addresses)  # by the slug, which has an index
+        at = {page.url_path: page for page in found}
+        if addresses[-1] not in at:
+            raise Http404
+        page = at[addresses[-1]]
+        if len(addresses) > 1:
+            page._cached_parent_obj = at[addresses[-2]]  # as Wagtail's own way does
+        return page.specific.route(request, [])
 
 
 #: By a kind of page, what its template is given beside the page itself. What is shown is read from the models, so apps
