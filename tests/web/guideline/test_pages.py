@@ -2,12 +2,15 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from clearhead.model.level import Kind, Reader
+from clearhead.model.procedure import Procedure
+from clearhead.model.rule import Words
 from clearhead.naming import nearest_procedures
 from clearhead_web.base import guidance
 from clearhead_web.guideline.said import said
@@ -26,13 +29,21 @@ def of(id: str) -> str:
     return shown(reverse("guideline:procedure", args=[id]))
 
 
+def words_of(procedure: Procedure) -> Iterator[Words]:
+    """What is told to all three, and told where care cannot wait."""
+    waits = [(wait.early, wait.unsettled, wait.gated) for wait in procedure.waits]
+    for one in (*procedure.rules, *(part for parts in waits for part in parts if part)):
+        yield one.why
+        if one.urgent:
+            yield one.urgent
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("id", sorted(PROCEDURES))
 def test_a_procedures_page_has_every_rule_and_wait_in_the_words_for_all_three(id: str) -> None:
     page, procedure = of(id), PROCEDURES[id]
     for rule in procedure.rules:
         assert page.count(f' id="{rule.id}"') == 1
-        assert [reader for reader in Reader if rule.why[reader] not in page] == []
         assert [one.source for one in rule.citations if one.says not in page] == []
     for wait in procedure.waits:
         assert page.count(f' id="{wait.id}"') == 1
@@ -40,6 +51,7 @@ def test_a_procedures_page_has_every_rule_and_wait_in_the_words_for_all_three(id
         assert [claim.set_aside for claim in wait.claims if claim.set_aside not in page] == []
         assert wait.at_least.because in page
         assert wait.settled.because in page
+    assert [words[reader] for words in words_of(procedure) for reader in Reader if words[reader] not in page] == []
     assert procedure.about in page
     assert [word for word in procedure.synonyms if word not in page] == []
     assert f'href="/check/{id}/"' in page
@@ -56,6 +68,15 @@ def test_no_address_within_the_guideline_leads_nowhere(id: str) -> None:
         elif path == "/guideline/sources/":
             assert anchor in GUIDELINE.sources
     assert len(own) == len(re.findall(r' id="', page))
+
+
+@pytest.mark.django_db
+def test_whoever_unfolds_the_words_for_clinicians_reads_what_holds_if_it_cannot_wait() -> None:
+    early = said().waits["smp-then-mri"].early
+    assert early.urgent
+    for_clinicians = of("mri").split('id="smp-then-mri"')[1].split("For clinicians:")[1].split("For artists:")[0]
+    assert early.why[Reader.CLINICIAN] in for_clinicians
+    assert f"If it cannot wait:</span> {early.urgent[Reader.CLINICIAN]}" in for_clinicians
 
 
 @pytest.mark.django_db
