@@ -16,8 +16,8 @@ from clearhead_web.check.pages import say
 
 TITLE = "SMP and what is coming up"
 ABOUT = (
-    "For people who have it, or are thinking of it. "
-    "Find out what the pigment changes for it, what to do, when, and whom to tell."
+    "For people who have scalp micropigmentation, or are thinking of it. "
+    "Find out what the pigment changes for a procedure, what to do, when, and whom to tell."
 )
 
 
