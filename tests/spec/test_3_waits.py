@@ -1,7 +1,7 @@
 """Chapter 3. A wait is a set of claims.
 
 Sources say different times. From them the editor sets two marks, each one of the claims: before `at_least`, wait;
-until `settled`, ask; after that nothing remains. The whole range stays visible. A state can gate the wait.
+until `settled`, ask; after that this wait is over. The whole range stays visible. A state can gate the wait.
 """
 
 import pytest

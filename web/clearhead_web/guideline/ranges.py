@@ -14,7 +14,7 @@ Shown = dict[str, Any]
 
 
 def range_of_wait(wait: Wait) -> Shown:
-    """Not yet before the first mark, to be asked about until the second; nothing remains after that."""
+    """Not yet before the first mark, to be asked about until the second; after that this wait is over."""
     longest = wait.longest.days
     early, settled = (place(mark.time.days, max(longest, 1)) for mark in (wait.at_least, wait.settled))
     stretches = [_stretch(0, early, Level.WAIT)] if early else []
