@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from clearhead_web.articles.reading import text_of
 from clearhead_web.base import guidance
 from clearhead_web.guideline.said import said
 from tests.web.articles.conftest import RULE, SOURCE, WAIT, article, news
+from tests.web.articles.editing import edit
 
 pytestmark = pytest.mark.django_db
 FORECAST = "touch-up-lasting"
@@ -121,6 +123,18 @@ def test_an_address_holds_with_all_of_its_parts_or_not_at_all(client: Client, sc
         "/articles/%00/",
     ):
         assert client.get(path).status_code == 404, path
+
+
+def test_the_old_address_of_a_page_leads_to_its_new_one(
+    client: Client, scanned: ArticlePage, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    old = scanned.url
+    with django_capture_on_commit_callbacks(execute=True):
+        edit(scanned, slug="in-a-scanner", **{"action-publish": "1"})
+    answer = client.get(old)
+    assert answer.status_code == 301
+    assert answer["Location"] == "/articles/in-a-scanner/"
+    assert client.get(answer["Location"]).status_code == 200
 
 
 def test_the_list_is_newest_first_by_topic_and_in_pages(client: Client, scanned: ArticlePage) -> None:

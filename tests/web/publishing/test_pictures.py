@@ -1,8 +1,9 @@
 """Pictures that editors hand in: what readers get of them, and what no one can change behind a published page."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -13,6 +14,7 @@ from PIL import Image as Pixels
 from wagtail.images.models import Image
 from wagtail.images.views.serve import generate_image_url
 
+from clearhead_web.articles.models import ArticlePage
 from tests.web.articles.conftest import article
 from tests.web.conftest import user, with_second_factor
 
@@ -95,14 +97,35 @@ def test_an_editor_deletes_no_picture_of_others() -> None:
     assert Image.objects.exists()
 
 
-def test_a_page_is_read_after_its_picture_was_deleted(client: Client) -> None:
-    moderator = signed_in("Moderators")
-    picture = hand_in(moderator, from_a_phone())
+def with_a_picture(editor: Client) -> tuple[ArticlePage, Image]:
+    picture = hand_in(editor, from_a_phone())
     assert picture
     shown = {"type": "picture", "value": {"image": picture.pk, "decorative": True, "alt_text": ""}}
-    page = article("With a picture", picture=[shown], body=[shown])
+    return article("With a picture", picture=[shown], body=[shown]), picture
+
+
+def test_what_a_published_page_shows_is_not_deleted_not_even_by_whom_it_is_from(
+    client: Client, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    """Else whoever may not publish changes a published page."""
+    editor = signed_in("Editors")
+    with django_capture_on_commit_callbacks(execute=True):  # Wagtail notes then what shows what
+        page, picture = with_a_picture(editor)
+    one, many = reverse("wagtailimages:delete", args=[picture.pk]), "wagtail_bulk_action"
+    editor.post(one)
+    editor.post(f"{reverse(many, args=['wagtailimages', 'image', 'delete'])}?id={picture.pk}")
     assert "<figure>" in client.get(page.url).content.decode()
+    page.unpublish()
+    editor.post(one)
+    assert not Image.objects.exists()
+
+
+def test_a_page_is_read_without_a_picture_that_was_deleted(client: Client) -> None:
+    moderator = signed_in("Moderators")
+    page, picture = with_a_picture(moderator)
+    page.unpublish()
     moderator.post(reverse("wagtailimages:delete", args=[picture.pk]))
+    page.save_revision().publish()
     answer = client.get(page.url)
     assert answer.status_code == 200
     assert "<figure>" not in answer.content.decode()

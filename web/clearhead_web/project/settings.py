@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     # The public site, written by editors.
+    "wagtail.contrib.redirects",  # from a page's old address to its new one
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.images",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "clearhead_web.project.limits.Limits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "clearhead_web.project.urls"

@@ -4,10 +4,12 @@ would go to every reader.
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.images.models import Image
+from wagtail.models import Page
 
 from clearhead_web.records.pictures import UnusableError, redrawn
 
@@ -36,3 +38,11 @@ class PictureForm(BaseImageForm):
             self.fields.pop("file", None)
         elif given := self.fields.get("file"):
             self.fields["file"] = PictureField(label=given.label, widget=given.widget)
+
+
+def keep_what_is_shown(instance: Image, **_: Any) -> None:
+    """Called before a picture is deleted. Whoever may not publish would change a published page with it; whoever may
+    takes it from the page first.
+    """
+    if any(isinstance(page, Page) and page.live for page, _ in instance.get_usage()):
+        raise PermissionDenied
