@@ -83,7 +83,12 @@ def test_only_where_editors_write_may_a_page_hold_its_own_styles(client: Client,
     client.force_login(editor)
     assert "unsafe-inline" in client.get(EDITING)["Content-Security-Policy"]
     assert "unsafe-inline" not in client.get("/")["Content-Security-Policy"]
-    assert client.get(EDITING)["Cache-Control"] != "public"
+
+
+def test_what_editors_see_is_kept_nowhere(client: Client, editor: User) -> None:
+    Authenticator.objects.create(user=editor, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client.force_login(editor)
+    assert "no-store" in client.get(EDITING)["Cache-Control"]
 
 
 @pytest.fixture
