@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from clearhead_web.base import guidance
+from clearhead_web.base import guidance, rates
 from clearhead_web.handover import queries
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.records.document import Section
+from tests.web.addresses import addresses
 from tests.web.handover.conftest import Scene
 
 Kind = Step.Kind
@@ -40,6 +41,16 @@ def test_the_page_is_not_listed_kept_or_named_to_others(scene: Scene) -> None:
     assert response["X-Robots-Tag"].startswith("noindex, nofollow")
     assert "no-store" in response["Cache-Control"]
     assert response["Referrer-Policy"] == "no-referrer"
+
+
+def test_no_page_behind_a_link_takes_forms_without_end(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = queries.token_of(scene.hand_over())
+    behind = [one.filled({"token": token}) for one in addresses() if one.places == ("token",)]
+    behind = [address for address in behind if address.startswith("/h/")]
+    assert len(behind) > 3
+    monkeypatch.setattr(rates, "allow", lambda kind, *_: kind != "handover form")
+    assert {Client().post(address).status_code for address in behind} == {429}
+    assert {Client().get(address).status_code for address in behind} <= {200, 302}
 
 
 def test_links_that_lead_away_from_the_page_bring_no_referrer(scene: Scene) -> None:

@@ -1,12 +1,15 @@
 """The door of a hand-over's link: whether it opens, and what lies behind it. Every page under /h/ begins here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
-from clearhead_web.base import guidance, rates
+from clearhead_web.base import guidance, links, rates
 from clearhead_web.handover import queries
 from clearhead_web.handover.actions import saying
 from clearhead_web.handover.browser import Browser, browser_of
@@ -60,8 +63,24 @@ class Closed:
     browser: Browser
 
 
-def open_link(request: HttpRequest, token: str) -> Opened | Closed | HttpResponse:
-    """A response is the page that says why it does not open."""
+def behind_link(
+    view: Callable[[HttpRequest, str, Opened | Closed], HttpResponse],
+) -> Callable[[HttpRequest, str], HttpResponse]:
+    """For every page under /h/: its address is a secret, forms are not sent without end, and what the link opens is
+    found before the page begins. Where it opens nothing, a page says why."""
+
+    @links.secret_address
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @rates.limit("handover form", MOST_FORMS, SECONDS)
+    @wraps(view)
+    def page(request: HttpRequest, token: str) -> HttpResponse:
+        found = _open(request, token)
+        return found if isinstance(found, HttpResponse) else view(request, token, found)
+
+    return page
+
+
+def _open(request: HttpRequest, token: str) -> Opened | Closed | HttpResponse:
     handover = queries.handover_of(token)
     if handover is None:
         return _miss(request)
@@ -78,12 +97,6 @@ def open_link(request: HttpRequest, token: str) -> Opened | Closed | HttpRespons
     steps = list(queries.telling(handover.steps.all()))
     words = page_words(matter, handover.role)
     return Opened(handover, browser, matter, steps, words, _is_own(request, handover))
-
-
-def too_many_forms(request: HttpRequest) -> HttpResponse | None:
-    if rates.allow("handover form", rates.address_of(request), MOST_FORMS, SECONDS):
-        return None
-    return rates.too_many(request, SECONDS)
 
 
 def _is_own(request: HttpRequest, handover: HandOver) -> bool:

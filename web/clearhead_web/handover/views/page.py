@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from clearhead.reading.problems import BadInput
 from clearhead_web.base import guidance, links
@@ -14,7 +13,7 @@ from clearhead_web.handover.actions import handing, saying
 from clearhead_web.handover.actions.passcodes import Tried, try_passcode
 from clearhead_web.handover.forms import OutcomeForm, PasscodeForm, SayForm
 from clearhead_web.handover.models import MOST_TRIES, HandOver, Outcome, Step
-from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
+from clearhead_web.handover.opening import Closed, Opened, behind_link
 from clearhead_web.handover.since import Since, since_read
 
 Kind = Step.Kind
@@ -24,14 +23,8 @@ SAYS = {"seen": Kind.SEEN, "question": Kind.QUESTION, "plan": Kind.PLAN}
 NOT_TO_BE = ("cancelled", "not-planned", "never")
 
 
-@links.secret_address
-@require_http_methods(["GET", "HEAD", "POST"])
-def page(request: HttpRequest, token: str) -> HttpResponse:
-    found = open_link(request, token)
-    if isinstance(found, HttpResponse):
-        return found
-    if request.method == "POST" and (refused := too_many_forms(request)):
-        return refused
+@behind_link
+def page(request: HttpRequest, token: str, found: Opened | Closed) -> HttpResponse:
     if isinstance(found, Closed):
         return _unlock(request, token, found)
     if request.method != "POST":

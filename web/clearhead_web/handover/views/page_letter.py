@@ -5,16 +5,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from clearhead.handoff.letter import letter_pdf
-from clearhead_web.base.links import secret_address
-from clearhead_web.handover.opening import Closed, open_link
+from clearhead_web.handover.opening import Closed, Opened, behind_link
 
 
-@secret_address
+@behind_link
 @require_safe
-def letter(request: HttpRequest, token: str) -> HttpResponse:
-    found = open_link(request, token)
-    if isinstance(found, HttpResponse):
-        return found
+def letter(request: HttpRequest, token: str, found: Opened | Closed) -> HttpResponse:
     if isinstance(found, Closed) or not found.words.concerned or found.matter.lost:
         return redirect("handover:page", token)
     matter, role = found.matter, found.handover.role

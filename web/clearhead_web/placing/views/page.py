@@ -3,13 +3,12 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from clearhead_web.base import guidance, links
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.actions.handing import OpensNoMore
 from clearhead_web.handover.models import HandOver
-from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
+from clearhead_web.handover.opening import Closed, Opened, behind_link
 from clearhead_web.placing import queries
 from clearhead_web.placing.board import Board
 from clearhead_web.placing.models import Party
@@ -17,14 +16,8 @@ from clearhead_web.placing.views.telling import ask
 from clearhead_web.placing.visitor import Visitor, procedure_placed
 
 
-@links.secret_address
-@require_http_methods(["GET", "HEAD", "POST"])
-def page(request: HttpRequest, token: str) -> HttpResponse:
-    found = open_link(request, token)
-    if isinstance(found, HttpResponse):
-        return found
-    if request.method == "POST" and (refused := too_many_forms(request)):
-        return refused
+@behind_link
+def page(request: HttpRequest, token: str, found: Opened | Closed) -> HttpResponse:
     visitor = None if isinstance(found, Closed) else _visitor(found)
     if isinstance(found, Closed) or visitor is None:
         return redirect("handover:page", token)

@@ -3,12 +3,10 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from clearhead_web.base import guidance
-from clearhead_web.base.links import secret_address
 from clearhead_web.handover.actions.handing import OpensNoMore
-from clearhead_web.handover.opening import Closed, Opened, open_link, too_many_forms
+from clearhead_web.handover.opening import Closed, Opened, behind_link
 from clearhead_web.planning import actions, queries, saying
 from clearhead_web.planning.chart import chart
 from clearhead_web.planning.desk import stale
@@ -20,14 +18,8 @@ from clearhead_web.planning.views.whole import errors_of
 from clearhead_web.planning.voices import voice_through
 
 
-@secret_address
-@require_http_methods(["GET", "HEAD", "POST"])
-def page(request: HttpRequest, token: str) -> HttpResponse:
-    found = open_link(request, token)
-    if isinstance(found, HttpResponse):
-        return found
-    if request.method == "POST" and (refused := too_many_forms(request)):
-        return refused
+@behind_link
+def page(request: HttpRequest, token: str, found: Opened | Closed) -> HttpResponse:
     if isinstance(found, Closed) or not found.handover.shows_plan:
         return redirect("handover:page", token)
     plan = queries.plan_of(found.handover.record)
