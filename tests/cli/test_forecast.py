@@ -26,12 +26,12 @@ def printed(run, *arguments):
     return " ".join(run("forecast", *arguments, *TODAY).output.split())
 
 
-def test_it_says_when_with_the_range_and_that_nobody_measured_it(run):
+def test_it_says_when_with_the_range_and_that_no_study_measured_it(run):
     output = printed(run, AMIR, *LASTING)
     assert "SMP touch-up: forecast of 26 November 2026" in output
     assert "Recommended from 2 March 2029 to 2 March 2031: 3 years to 5 years after 2 March 2026." in output
     assert "Overdue from 3 March 2034 on" in output
-    assert "Nobody has measured how long SMP lasts." in output
+    assert "We found no study that measured how long SMP lasts." in output
     assert "Sources say anything from 1 year to 15 years. touch-up-lasting - who says so: " in output
 
 

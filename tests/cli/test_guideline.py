@@ -144,7 +144,7 @@ def test_diff_of_the_files_says_every_change_strictest_first(run, new):
             ("smp.days_since < 14\n    level: ask", "smp.days_since < 15\n    level: ask"),
             ("silent: {smp.present: true, smp.days_since: 14}", "silent: {smp.present: true, smp.days_since: 15}"),
         ),
-        edited(new / "procedures" / "ct.yaml", ("client: Nobody has", "client: Nobody ever")),
+        edited(new / "procedures" / "ct.yaml", ("client: We found no report", "client: We found no word")),
     ):
         lines = diff(run, GUIDELINE, new)
     assert "stricter: wait smp-then-mri: settled 6 weeks -> 8 weeks" in lines

@@ -7,7 +7,7 @@ import pytest
 #: The rules that say the same in words.
 SAID_BY = {"touch-up-lasting": "touch-up-how-often", "touch-up-temporary-kind": "touch-up-temporary"}
 #: Sources that such a rule cites for something else than a number of years.
-NO_NUMBER = {"liu-2025", "traquina-2001", "rejuvenate-smp", "pureink-touchups"}
+NO_NUMBER = {"liu-2025", "traquina-2001", "rejuvenate-smp", "pureink-touchups", "no-evidence-found"}
 
 
 def test_every_forecast_has_the_rule_that_says_it_in_words(guideline):

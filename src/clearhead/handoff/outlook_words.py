@@ -123,7 +123,7 @@ class OutlookWords:
         return Reason(said, sooner.id, self._timeline.names([citation.source for citation in sooner.citations]))
 
     def why(self, forecast: Forecast) -> Reason:
-        """Why, and that nobody measured it: the whole range, and who says so."""
+        """Why, and that no study measured it: the whole range, and who says so."""
         names = self._timeline.names([claim.source for claim in forecast.claims])
         return Reason(forecast.why[self.reader], forecast.id, names)
 

@@ -30,7 +30,7 @@ def test_the_dates_the_words_and_the_bar() -> None:
         ("Overdue from", "3 March 2034"),
     ]
     assert due["perhaps"] == ""
-    assert due["why"].startswith("Nobody has measured")
+    assert due["why"].startswith("We found no study that measured")
     assert "from 1 year to 15 years" in due["range"]
     assert found["earliest"][0].startswith("By what is known")
     bar = due["bar"]
