@@ -15,7 +15,7 @@ from clearhead.model.level import Reader
 from clearhead_web.articles import choices
 from clearhead_web.articles.models import ArticlePage
 from clearhead_web.base import guidance
-from clearhead_web.guideline import citing, digests
+from clearhead_web.guideline import citing, digests, drawn
 from clearhead_web.guideline.said import said
 from tests.web.articles.conftest import RULE, SOURCE
 from tests.web.articles.editing import edit, form_of, moderator
@@ -43,7 +43,7 @@ def move_on(monkeypatch: pytest.MonkeyPatch) -> Move:
 
 def _forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is drawn is kept for a process and an edition; this is another edition in the same process."""
-    monkeypatch.setitem(digests.DRAWN, "source", citing.drawn_source.__wrapped__)
+    monkeypatch.setitem(drawn.DRAWN, "source", citing.drawn_source.__wrapped__)
     monkeypatch.setattr("clearhead_web.articles.cited.digest_of", digests.digest_of.__wrapped__)
 
 

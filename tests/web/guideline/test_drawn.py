@@ -10,6 +10,7 @@ import pytest
 from clearhead.model.level import Level, Reader
 from clearhead.model.rule import Review
 from clearhead_web.base import guidance
+from clearhead_web.guideline import drawn as everything_drawn
 from clearhead_web.guideline import said as everything_said
 from clearhead_web.guideline.citing import drawn_source
 from clearhead_web.guideline.digests import digest_of
@@ -109,6 +110,13 @@ def test_a_digest_stays_when_somebody_only_looked_at_it_again(fresh: pytest.Monk
     before = digest_of("rule", "mri-tell")
     review = Review("reviewed by a radiologist", "Dr A. Example", "2027-01-01", "2027-07-01")
     assert with_rule(fresh, review=review) == before
+
+
+def test_a_digest_stays_when_a_page_words_the_same_in_another_way(fresh: pytest.MonkeyPatch) -> None:
+    before = digest_of("wait", "smp-then-mri")
+    _forget()
+    fresh.setattr(everything_drawn, "marks_words", lambda *_: ["Ask until then."])
+    assert digest_of("wait", "smp-then-mri") == before
 
 
 def test_everything_has_a_digest_of_its_own() -> None:

@@ -1,34 +1,43 @@
-"""Whether what is drawn of the guideline is still what it was."""
+"""Whether a statement of the guideline, or a source, is still what it was."""
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
 from functools import cache
 from typing import Any
 
-from clearhead_web.guideline.citing import drawn_source
-from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
-from clearhead_web.guideline.said import Shown
+from clearhead_web.base import guidance
+from clearhead_web.guideline.said import said
 
-#: By kind, all that is drawn of one with this id. Raises KeyError where this edition has none.
-DRAWN: dict[str, Callable[[str], Shown]] = {
-    "rule": drawn_rule,
-    "wait": drawn_wait,
-    "forecast": drawn_forecast,
-    "source": drawn_source,
+#: By kind, all that this edition has, by id.
+FOUND: Mapping[str, Callable[[], Mapping[str, object]]] = {
+    "rule": lambda: said().rules,
+    "wait": lambda: said().waits,
+    "forecast": lambda: said().forecasts,
+    "source": lambda: guidance.guideline().sources,
 }
+#: Who looked at it when, what it is tried with, where it can be read: none is what it says.
+LEFT_OUT = ("review", "examples", "url", "doi")
 
 
 @cache
 def digest_of(kind: str, id: str) -> str:
-    """Twelve letters over all that is drawn of it, addresses aside. Another digest: the guideline moved on."""
-    words = json.dumps(_without_addresses(DRAWN[kind](id)), sort_keys=True, ensure_ascii=False)
+    """Twelve letters over what it says, not over how a page words its marks or lays it out. Another digest: the
+    guideline moved on. Raises KeyError where this edition has none with this id.
+    """
+    words = json.dumps(_plain(FOUND[kind]()[id]), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
-def _without_addresses(value: Any) -> Any:
-    """And without what only rests on it, and when it is looked at again: neither is what it says."""
-    if isinstance(value, dict):
-        left_out = ("url", "resting", "review", "range", "bar")
-        return {key: _without_addresses(each) for key, each in value.items() if key not in left_out}
-    return [_without_addresses(each) for each in value] if isinstance(value, list) else value
+def _plain(value: Any) -> Any:
+    """As JSON has it. A part that is empty is left out, so that one that the model gains changes nothing by itself."""
+    if is_dataclass(value):
+        parts = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in LEFT_OUT}
+        return {"a": type(value).__name__, **_plain({name: each for name, each in parts.items() if each})}
+    if isinstance(value, Mapping):
+        return {_plain(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, Enum):
+        return value.value
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value

@@ -2,7 +2,7 @@
 this app, and for articles. KeyError where nothing is called so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from clearhead.handoff.guideline_words import (
@@ -21,7 +21,7 @@ from clearhead.model.source import Grade
 from clearhead.model.wait import Part, Wait
 from clearhead_web.answering.levels import level_words
 from clearhead_web.base import guidance
-from clearhead_web.guideline.citing import citation, claims, grade, review_words
+from clearhead_web.guideline.citing import citation, claims, drawn_source, grade, review_words
 from clearhead_web.guideline.ranges import range_of_forecast, range_of_wait
 from clearhead_web.guideline.said import Shown, said, url_of
 
@@ -143,3 +143,12 @@ def _title(about: str) -> dict[str, str]:
     """The first sentence, to stand over it, and the others."""
     first, _, rest = about.partition(". ")
     return {"title": first.rstrip("."), "more": rest}
+
+
+#: By kind, all that a page shows of the one with this id. Raises KeyError where this edition has none.
+DRAWN: dict[str, Callable[[str], Shown]] = {
+    "rule": drawn_rule,
+    "wait": drawn_wait,
+    "forecast": drawn_forecast,
+    "source": drawn_source,
+}

@@ -8,7 +8,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from clearhead_web.guideline.digests import DRAWN
+from clearhead_web.guideline.drawn import DRAWN
 
 register = template.Library()
 _DRAWN = DRAWN | {"cite": DRAWN["source"]}
