@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from clearhead.asking import ask_about
 from clearhead.engine.answers import Engine
-from clearhead.engine.situation import Situation
 from clearhead.guideline.load import default_directory, load
 from clearhead.handoff.json_answer import json_answer
-from clearhead.model.level import Level, Policy, Urgency
+from clearhead.model.level import Level, Urgency
 from clearhead.reading.problems import BadInput
 from clearhead.records.read import read_record_text
 from tests.properties import strategies as some
@@ -73,27 +72,6 @@ def test_the_verdict_bounds_every_completion_and_so_does_the_best(procedure, dat
         final, same = ruleset.verdicts(full, Urgency(urgency))
         assert best <= final <= verdict
         assert same == final
-
-
-@given(some.records(GUIDELINE), st.sampled_from(PROCEDURES), st.sampled_from(Policy))
-@settings(max_examples=60)
-def test_the_changes_are_those_that_trying_every_day_finds(raw, procedure, policy):
-    record = read_record_text(json.dumps(raw), GUIDELINE, TODAY)
-    request = ask_about(GUIDELINE, record, procedure, as_of=TODAY, on=TODAY, policy=policy)
-    found = ENGINE.answer(request)
-    ruleset = ENGINE.ruleset(procedure, policy)
-    situation = Situation(GUIDELINE, ruleset, request)
-    tried, current = [], found.verdict
-    for days in range(1, 1200):
-        day = TODAY + timedelta(days=days)
-        fresh = ask_about(GUIDELINE, record, procedure, as_of=TODAY, on=day, policy=policy)
-        level = ruleset.verdicts(Situation(GUIDELINE, ruleset, fresh).facts(day), Urgency.ELECTIVE)[0]
-        assert level == ruleset.verdicts(situation.facts(day), Urgency.ELECTIVE)[0]
-        if level != current:
-            tried.append((day, level))
-            current = level
-    within = [(change.on, change.verdict) for change in found.changes if change.on < TODAY + timedelta(days=1200)]
-    assert within == tried
 
 
 @given(some.records(GUIDELINE), st.sampled_from(PROCEDURES))

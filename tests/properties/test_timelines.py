@@ -28,14 +28,17 @@ def requested(raw, procedure, **asked):
 @given(some.records(GUIDELINE), st.sampled_from(PROCEDURES), st.sampled_from(Policy))
 @settings(max_examples=60)
 def test_the_stretches_agree_with_asking_on_every_single_day(raw, procedure, policy):
-    timeline = ENGINE.timeline(requested(raw, procedure, on=TODAY, policy=policy))
-    ruleset = ENGINE.ruleset(procedure, policy)
+    """Asked anew, or with what is known carried on to the day."""
+    record = read_record_text(json.dumps(raw), GUIDELINE, TODAY)
+    request = ask_about(GUIDELINE, record, procedure, as_of=TODAY, on=TODAY, policy=policy)
+    timeline, ruleset = ENGINE.timeline(request), ENGINE.ruleset(procedure, policy)
+    carried_on = Situation(GUIDELINE, ruleset, request)
     for days in range(FAR):
         day = TODAY + timedelta(days=days)
-        fresh = requested(raw, procedure, on=day, policy=policy)
-        levels = ruleset.verdicts(Situation(GUIDELINE, ruleset, fresh).facts(day), Urgency.ELECTIVE)
+        anew = ask_about(GUIDELINE, record, procedure, as_of=TODAY, on=day, policy=policy)
         stretch = timeline.on(day)
-        assert (stretch.verdict, stretch.best) == levels
+        for situation in (carried_on, Situation(GUIDELINE, ruleset, anew)):
+            assert ruleset.verdicts(situation.facts(day), Urgency.ELECTIVE) == (stretch.verdict, stretch.best)
 
 
 @given(some.records(GUIDELINE), st.sampled_from(PROCEDURES), st.integers(0, 400), st.data())
