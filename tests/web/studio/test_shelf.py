@@ -66,7 +66,7 @@ def test_what_nobody_knows_of_a_bottle_stays_unknown(nora: Client, cast: Cast) -
         ({"ci": "carbon"}, "colour index number"),
         ({"ci": "77499"}, "iron oxide"),
         ({"opened_on": "2026-11-27"}, "still to come"),
-        ({"expires_on": "soon"}, "year-month-day"),
+        ({"expires_on": "soon"}, "Give a day like"),
         ({"use_within_days": "0"}, "greater than or equal to 1"),
         ({"maker": "a\u202eb"}, "control character"),
     ],

@@ -66,7 +66,7 @@ def test_a_session_that_nothing_stops_begins_without_a_name(nora: Client, cast: 
 def test_a_day_that_is_none_is_asked_for_again_before_anything_is_checked(nora: Client, cast: Cast) -> None:
     response = nora.post(begin(cast), {"on": "soon", "kind": "touch-up", "zones": ["vertex"], "do": "begin"})
     assert response.status_code == 422
-    assert "year-month-day" in response.content.decode()
+    assert "Give a day like" in response.content.decode()
     assert "What the check says" not in response.content.decode()
 
 

@@ -18,3 +18,11 @@ class DayInput(forms.DateInput):
 
     def __init__(self, **attrs: object) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day as browsers and the record write it: with day and month the other way round it would be another one."""
+
+    widget = DayInput
+    input_formats = ("%Y-%m-%d",)
+    default_error_messages = dict.fromkeys(("invalid", "required"), "Give a day like 2026-12-03.")

@@ -12,7 +12,7 @@ from clearhead.model.zones import ZONES
 from clearhead.reading.problems import BadInput
 from clearhead.typed import day_from
 from clearhead_web.answering.zones import ZonesField
-from clearhead_web.base.forms import DayInput
+from clearhead_web.base.forms import DayField, DayInput
 from clearhead_web.check.forms import FIRST_ANSWER, NOTHING_CHOSEN, LeadingForm
 from clearhead_web.check.values import NEVER_WAS, NOWHERE, SOME_DAY, UNKNOWN, is_birth, value_of, zones_text
 
@@ -74,13 +74,7 @@ class ButtonForm(FactForm):
 
 
 class DaysForm(FactForm):
-    day = forms.DateField(
-        label="On this day",
-        required=False,
-        widget=DayInput(),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": "Give a day like 2026-12-03."},
-    )
+    day = DayField(label="On this day", required=False)
     count = forms.IntegerField(
         label="Or how long ago",
         required=False,
@@ -120,13 +114,7 @@ class DaysForm(FactForm):
 
 
 class BirthForm(FactForm):
-    day = forms.DateField(
-        label="Date of birth",
-        required=False,
-        widget=DayInput(autocomplete="bday"),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": "Give a day like 1986-04-02."},
-    )
+    day = DayField(label="Date of birth", required=False, widget=DayInput(autocomplete="bday"))
 
     def said(self) -> str:
         if self.pressed == UNKNOWN_PRESSED:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from clearhead.engine.together import Together
-from clearhead_web.base.forms import DayInput
+from clearhead_web.base.forms import DayField
 
 #: The first of a page's buttons that answer.
 FIRST_ANSWER = "first-answer"
@@ -43,13 +43,10 @@ class StartForm(LeadingForm):
 class DayForm(LeadingForm):
     """The day of the procedure."""
 
-    day = forms.DateField(
+    day = DayField(
         label="On which day?",
         required=False,
         help_text="Leave it empty if you do not know yet: you get the answer for today, and when it changes.",
-        widget=DayInput(),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": "Give a day like 2026-12-03."},
     )
 
     def __init__(self, *args: Any, today: date, **options: Any) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from clearhead_web.base import guidance
-from clearhead_web.base.forms import DayInput
+from clearhead_web.base.forms import DayField
 from clearhead_web.handover.actions import passcodes
 from clearhead_web.handover.actions.handing import Wish
 from clearhead_web.handover.actions.saying import HowItWent
@@ -178,9 +178,7 @@ class OutcomeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="What you do not tick stays unknown.",
     )
-    on = forms.DateField(
-        label="On which day", required=False, widget=DayInput(), help_text="Leave it empty if you do not know."
-    )
+    on = DayField(label="On which day", required=False, help_text="Leave it empty if you do not know.")
     words = _words("In your words")
     who = _name()
 
@@ -189,7 +187,7 @@ class OutcomeForm(forms.Form):
         if on and on > guidance.today():
             raise forms.ValidationError("This day has not come yet. Write the day on which it was done.")
         if on and on.year < 1900:
-            raise forms.ValidationError("Write a day like 2026-12-03.")
+            raise forms.ValidationError(self.fields["on"].error_messages["invalid"])
         return on
 
     def clean(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from clearhead.handoff.phrasing import zone_name
 from clearhead.model.zones import ZONES
 from clearhead_web.answering.zones import ZonesField
 from clearhead_web.base import guidance
-from clearhead_web.base.forms import DayInput
+from clearhead_web.base.forms import DayField
 from clearhead_web.placing.marks import LINES, ArtistMarks, SurgeonMarks
 from clearhead_web.placing.meaning import CAN_MISS
 from clearhead_web.placing.models import Party, Said
@@ -105,12 +105,7 @@ def surgeon_initial(marks: SurgeonMarks) -> dict[str, Any]:
 class ArtistForm(ByName):
     existing = ZonesField(label="Where there is pigment now", required=False)
     intended = ZonesField(label="Where pigment is intended", required=False)
-    on = forms.DateField(
-        label="Day of that session",
-        required=False,
-        widget=DayInput(),
-        help_text="Leave it empty while none is set.",
-    )
+    on = DayField(label="Day of that session", required=False, help_text="Leave it empty while none is set.")
 
     field_order = ("who", "existing", "intended", "on")
 

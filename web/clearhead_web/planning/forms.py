@@ -10,7 +10,7 @@ from django import forms
 from clearhead.model.level import Kind, Reader
 from clearhead.wishing import MOST_APART, MOST_WISHES
 from clearhead_web.base import guidance
-from clearhead_web.base.forms import DayInput
+from clearhead_web.base.forms import DayField
 from clearhead_web.base.once import DrawnId
 from clearhead_web.planning.models import Said
 from clearhead_web.planning.saying import Word
@@ -23,18 +23,7 @@ BLOCKED, FREE = "blocked", "free"
 
 def ahead_day(label: str, help: str = "", *, required: bool = False) -> forms.DateField:
     """A day from today on, and not further away than anybody plans."""
-    return forms.DateField(
-        label=label,
-        help_text=help,
-        required=required,
-        widget=DayInput(),
-        input_formats=["%Y-%m-%d"],
-        error_messages={
-            "invalid": "Give a day like 2027-03-02.",
-            "required": "Give a day like 2027-03-02.",
-        },
-        validators=[_is_near],
-    )
+    return DayField(label=label, help_text=help, required=required, validators=[_is_near])
 
 
 def _is_near(day: date) -> None:

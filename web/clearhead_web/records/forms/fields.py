@@ -6,20 +6,13 @@ from typing import Any
 
 from django import forms
 
-from clearhead_web.base.forms import DayInput
+from clearhead_web.base.forms import DayField
 
 UNKNOWN = "I don’t know"
 
 
 def day(label: str, help: str = "Leave it empty if you do not know.") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=help,
-        required=False,
-        widget=DayInput(),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": "Give a day like 2026-03-02, or leave it empty."},
-    )
+    return DayField(label=label, help_text=help, required=False)
 
 
 def text(label: str, most: int, help: str = "") -> forms.CharField:

@@ -5,20 +5,17 @@ from datetime import date
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from clearhead_web.base.forms import DayInput
+from clearhead_web.base.forms import DayField
 
 #: The days that format 1 can write.
 FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
 
 
 def day(label: str, *, required: bool = False, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
+    return DayField(
         label=label,
         required=required,
         help_text=help_text,
-        widget=DayInput(),
-        input_formats=["%Y-%m-%d"],
-        error_messages={"invalid": "Write the day as year-month-day, like 2026-03-02."},
         validators=[
             MinValueValidator(FIRST, "This day is before 1900."),
             MaxValueValidator(LAST, "This day is after 2200."),
