@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from django.db import connection
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from clearhead.naming import Words
 
@@ -28,10 +27,9 @@ Phrases = Sequence[Words]
 
 
 class FullText(Protocol):
-    def make(self, editor: BaseDatabaseSchemaEditor) -> None:
-        """The index, kept by the database itself whenever a document changes."""
-
-    def unmake(self, editor: BaseDatabaseSchemaEditor) -> None: ...
+    #: The statements that make the index, kept by the database itself whenever a document changes; and that drop it.
+    MAKE: Sequence[str]
+    UNMAKE: Sequence[str]
 
     def ranked(self, terms: Sequence[Phrases]) -> list[Hit]:
         """Every document with at least one of the terms, the best first."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from clearhead.naming import plain
 from clearhead_web.search.full_text import BEGIN, END, Hit, Phrases
@@ -25,7 +24,7 @@ _VECTOR = " || ".join(
     for column, weight in (("title", "A"), ("other_words", "B"), ("summary", "C"), ("text", "D"))
 )
 #: English as PostgreSQL knows it, but every word counts: "touch up" is not "touch".
-_MAKE = (
+MAKE: Sequence[str] = (
     "CREATE TEXT SEARCH DICTIONARY search_english (TEMPLATE = snowball, LANGUAGE = english)",
     "CREATE TEXT SEARCH CONFIGURATION search_english (COPY = pg_catalog.english)",
     "ALTER TEXT SEARCH CONFIGURATION search_english ALTER MAPPING REPLACE english_stem WITH search_english",
@@ -33,7 +32,7 @@ _MAKE = (
     "ALTER TABLE search_document ALTER COLUMN vector SET STORAGE EXTERNAL",  # unpacking it would take longest of all
     "CREATE INDEX search_document_vector ON search_document USING gin (vector)",
 )
-_UNMAKE = (
+UNMAKE: Sequence[str] = (
     "ALTER TABLE search_document DROP COLUMN vector",
     "DROP TEXT SEARCH CONFIGURATION search_english",
     "DROP TEXT SEARCH DICTIONARY search_english",
@@ -61,16 +60,6 @@ SELECT id, ts_headline('search_english', translate(text, '<>', %s), query, %s),
     ts_headline('search_english', translate(summary, '<>', %s), query, %s)
 FROM search_document, (SELECT {query} AS query) AS asked WHERE id = ANY(%s)
 """
-
-
-def make(editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _MAKE:
-        editor.execute(statement, params=None)
-
-
-def unmake(editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _UNMAKE:
-        editor.execute(statement, params=None)
 
 
 def ranked(terms: Sequence[Phrases]) -> list[Hit]:

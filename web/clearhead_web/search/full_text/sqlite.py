@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from clearhead_web.search.full_text import BEGIN, END, Hit, Phrases
 
@@ -15,7 +14,7 @@ _REMOVE = """
 INSERT INTO search_index (search_index, rowid, title, other_words, summary, text)
 VALUES ('delete', old.id, old.title, old.other_words, old.summary, old.text);
 """
-_MAKE = (
+MAKE: Sequence[str] = (
     "CREATE VIRTUAL TABLE search_index USING fts5 (title, other_words, summary, text, content = 'search_document', "
     "content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2')",
     f"CREATE TRIGGER search_added AFTER INSERT ON search_document BEGIN {_ADD} END",
@@ -23,7 +22,7 @@ _MAKE = (
     f"CREATE TRIGGER search_changed AFTER UPDATE ON search_document BEGIN {_REMOVE} {_ADD} END",
     "INSERT INTO search_index (search_index) VALUES ('rebuild')",
 )
-_UNMAKE = (
+UNMAKE: Sequence[str] = (
     "DROP TRIGGER search_changed",
     "DROP TRIGGER search_removed",
     "DROP TRIGGER search_added",
@@ -42,16 +41,6 @@ SELECT rowid, highlight(search_index, 3, %s, %s), highlight(search_index, 2, %s,
 FROM search_index WHERE search_index MATCH %s AND rowid IN ({ids})
 """
 _HELD = "SELECT 1 FROM search_index WHERE search_index MATCH %s LIMIT 1"
-
-
-def make(editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _MAKE:
-        editor.execute(statement, params=None)
-
-
-def unmake(editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _UNMAKE:
-        editor.execute(statement, params=None)
 
 
 def ranked(terms: Sequence[Phrases]) -> list[Hit]:

@@ -8,11 +8,13 @@ from clearhead_web.search.full_text import full_text
 
 
 def make(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    full_text().make(editor)
+    for statement in full_text().MAKE:
+        editor.execute(statement, params=None)
 
 
 def unmake(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    full_text().unmake(editor)
+    for statement in full_text().UNMAKE:
+        editor.execute(statement, params=None)
 
 
 class Migration(migrations.Migration):
