@@ -1,9 +1,14 @@
 """The first statements of views about a planned procedure or a hand-over of a record. Else: not found."""
 
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from clearhead_web.base import guidance
 from clearhead_web.handover import queries
@@ -51,3 +56,23 @@ def handover_for(request: HttpRequest, record: UUID, handover: UUID) -> tuple[Se
     found = get_object_or_404(queries.with_steps(queries.made_by(seen).select_related("by", "studio")), pk=handover)
     found.record = seen.record
     return seen, found
+
+
+def shows_link(
+    view: Callable[[HttpRequest, Seen, HandOver], HttpResponse],
+) -> Callable[[HttpRequest, UUID, UUID], HttpResponse]:
+    """For a page with the link of a hand-over, for `handover_for`: only while it opens something, and no address that
+    the page leads to learns it."""
+
+    @login_required
+    @require_safe
+    @wraps(view)
+    def page(request: HttpRequest, record: UUID, handover: UUID) -> HttpResponse:
+        seen, found = handover_for(request, record, handover)
+        if not found.is_live(timezone.now()):
+            return render(request, "handover/dead.html", {"seen": seen, "handover": found}, status=410)
+        response = view(request, seen, found)
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return page
