@@ -28,6 +28,8 @@ pytestmark = pytest.mark.usefixtures("db")
 Server = Callable[[OSError | None], None]
 AWAY = ConnectionRefusedError()
 NOT_NOW = SMTPDataError(451, b"4.7.1 Try again later")
+NO_RELAY = SMTPRecipientsRefused({"al@example.org": (550, b"5.7.1 Relaying denied")})
+NOT_FROM_YOU = SMTPDataError(554, b"5.7.1 Message refused")
 NO_SUCH_ADDRESS = SMTPRecipientsRefused({"al@example.org": (550, b"5.1.1 No such user")})
 
 
@@ -81,7 +83,9 @@ def later(**span: float) -> None:
         Stored.objects.filter(pk=one.pk).update(due_at=one.due_at - timedelta(**span), claimed_at=claimed_at)
 
 
-@pytest.mark.parametrize("problem", [AWAY, NOT_NOW], ids=["away", "not now"])
+@pytest.mark.parametrize(
+    "problem", [AWAY, NOT_NOW, NO_RELAY, NOT_FROM_YOU], ids=["away", "not now", "no relay", "not from you"]
+)
 def test_without_a_mail_server_for_four_days_a_mail_goes_out_on_the_fifth(
     one_place: CourseDate, server: Server, page: Page, problem: OSError
 ) -> None:

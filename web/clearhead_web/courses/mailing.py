@@ -1,7 +1,8 @@
 """The mails that wait, sent. Each is claimed first, so that of many who send one does. What the mail server did not
-take is tried again, for days; what it refused for good, or too often, is left for editors to see. When the line is cut
-nobody knows whether the server has the mail: then it goes out twice at the very worst, since whoever gets none has no
-link (a newsletter decides the other way, docs/adr/0017).
+take is tried again, for days, whatever it said: "relay denied" is no fault of the mail. Only where nobody has the
+address it is given up at once. What is given up is left for editors to see. When the line is cut nobody knows whether
+the server has the mail: then it goes out twice at the very worst, since whoever gets none has no link (a newsletter
+decides the other way, docs/adr/0017).
 """
 
 from collections.abc import Mapping
@@ -117,8 +118,7 @@ def _give_time(one: Mail) -> None:
 def _put_off(one: Mail, said: Refusal | None, sent: Sent) -> None:
     now = timezone.now()
     sent.away = said is None or said.of_sender
-    is_for_good = said is not None and not (said.of_sender or said.is_for_now)
-    if is_for_good or one.tries >= times.MOST_TRIES:
+    if (said and said.no_such_address) or one.tries >= times.MOST_TRIES:
         _ours(one).update(failed_at=now, claimed_at=None)
         sent.given_up += 1
     else:

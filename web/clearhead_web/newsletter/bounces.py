@@ -15,7 +15,7 @@ from typing import BinaryIO
 from clearhead_web.newsletter import tokens
 from clearhead_web.newsletter.actions import bouncing, leaving
 from clearhead_web.newsletter.models import Consent, Sending
-from clearhead_web.newsletter.posting import NO_SUCH_ADDRESS
+from clearhead_web.people.refusals import NO_SUCH_ADDRESS
 
 Mail = Message
 Bounce = Sending.Bounce

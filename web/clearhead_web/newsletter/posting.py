@@ -1,7 +1,6 @@
 """Handing one mail to the mail server, and what to think of its answer."""
 
 import enum
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from smtplib import SMTP, SMTPException
@@ -13,9 +12,6 @@ from clearhead_web.newsletter.actions import bouncing
 from clearhead_web.newsletter.mails import mail_of
 from clearhead_web.newsletter.models import Sending
 from clearhead_web.people.refusals import Refusal, refusal
-
-#: How a mail server begins what it says of an address that does not exist, has moved or takes nothing (RFC 3463).
-NO_SUCH_ADDRESS = re.compile(r"\s*5\.(?:1\.(?:1|2|3|6|10)|2\.1)(?![\d.])")
 
 
 class Away(Exception):
@@ -68,7 +64,7 @@ def _refused(said: Refusal, sending: Sending) -> Outcome:
         return Outcome.LATER
     if said.of_sender:
         return Outcome.SENDER_REFUSED
-    if said.of_recipient and NO_SUCH_ADDRESS.match(said.words):
+    if said.no_such_address:
         bouncing.note(sending, Sending.Bounce.HARD)
     return Outcome.REFUSED
 

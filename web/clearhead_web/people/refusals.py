@@ -6,16 +6,18 @@ from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPResponseException,
 
 #: How it begins when it does not like a sender, be it in its answer about the recipient (RFC 3463).
 BAD_SENDER = re.compile(r"\s*5\.1\.[78](?![\d.])")
+#: How it begins what it says of an address that does not exist, has moved or takes nothing.
+NO_SUCH_ADDRESS = re.compile(r"\s*5\.(?:1\.(?:1|2|3|6|10)|2\.1)(?![\d.])")
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    words: str
     #: It may take it another time.
     is_for_now: bool
-    of_recipient: bool
     #: It takes nothing from us, whomever it is for.
     of_sender: bool
+    #: Nobody is there. A server that refuses for good for any other reason may be set up otherwise tomorrow.
+    no_such_address: bool
 
 
 def refusal(problem: OSError) -> Refusal | None:
@@ -27,7 +29,8 @@ def refusal(problem: OSError) -> Refusal | None:
     code, words = _said(problem)
     is_for_now = code // 100 != 5
     of_sender = not is_for_now and (isinstance(problem, SMTPSenderRefused) or bool(BAD_SENDER.match(words)))
-    return Refusal(words, is_for_now, isinstance(problem, SMTPRecipientsRefused), of_sender)
+    of_recipient = not is_for_now and isinstance(problem, SMTPRecipientsRefused)
+    return Refusal(is_for_now, of_sender, of_recipient and bool(NO_SUCH_ADDRESS.match(words)))
 
 
 def _said(problem: SMTPRecipientsRefused | SMTPResponseException) -> tuple[int, str]:
