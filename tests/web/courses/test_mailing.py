@@ -50,6 +50,22 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
 
 
 @pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], None]:
+    """What somebody else does when a mail has been claimed, and is not written yet."""
+    claimed = mailing._claimed
+
+    def does(act: Callable[[], object]) -> None:
+        def claim(id: int) -> Stored | None:
+            one = claimed(id)
+            act()
+            return one
+
+        monkeypatch.setattr(mailing, "_claimed", claim)
+
+    return does
+
+
+@pytest.fixture
 def page(one_place: CourseDate) -> "Page":
     user = with_second_factor(User.objects.create_user("ella@example.org"))
     user.groups.add(Group.objects.get(name="Editors"))
@@ -228,6 +244,41 @@ def test_who_is_forgotten_while_mail_goes_out_stops_nobody_elses(
 
     monkeypatch.setattr(EmailBackend, "send_messages", forgets)
     assert mailing.send().mails == 1
+
+
+def test_who_is_forgotten_in_the_moment_their_mail_is_written_gets_none(
+    one_place: CourseDate, meanwhile: Callable[[Callable[[], object]], None]
+) -> None:
+    one = enrolling.enrol(one_place.pk, person("Al"), timezone.now())
+    meanwhile(lambda: enrolling.forget(one, timezone.now()))
+    assert mailing.send().mails == 0
+    assert not mail.outbox
+
+
+def test_an_offer_that_lapses_in_that_moment_is_not_mailed(
+    one_place: CourseDate, meanwhile: Callable[[Callable[[], object]], None]
+) -> None:
+    al, _ = by_hand(one_place), by_hand(one_place, "Bo")
+    mailing.send()
+    mail.outbox.clear()
+    enrolling.cancel(al, timezone.now())
+    Stored.objects.exclude(kind="offer").filter(sent_at=None).delete()
+    meanwhile(lambda: tending.tend(timezone.now() + times.OFFERED))
+    assert mailing.send().mails == 0
+    assert not mail.outbox
+    assert not Stored.objects.filter(sent_at=None).exists()
+
+
+def test_who_leaves_the_waiting_list_in_that_moment_stops_nobody(
+    one_place: CourseDate, meanwhile: Callable[[Callable[[], object]], None]
+) -> None:
+    by_hand(one_place)
+    mailing.send()
+    bo = by_hand(one_place, "Bo")
+    meanwhile(lambda: enrolling.cancel(bo, timezone.now()))
+    mailing.send()
+    mailing.send()
+    assert mails_to("bo@example.org")[-1].subject == "Cancelled: First steps"
 
 
 def test_what_comes_too_late_is_not_sent(one_place: CourseDate, server: Server) -> None:

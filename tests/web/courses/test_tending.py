@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
 
-from clearhead_web.courses import mailing, times
+from clearhead_web.courses import mailing, seats, times
 from clearhead_web.courses.actions import enrolling, office, tending
 from clearhead_web.courses.models import CourseDate, Enrolment
 from tests.web.courses.stage import BEGINS, person, values
@@ -80,6 +81,15 @@ def test_who_never_confirmed_is_forgotten_soon(one_place: CourseDate) -> None:
     assert state("Bo") == "lapsed"
     assert tending.tend(gone + times.FORGOTTEN).forgotten == 0
     assert tending.tend(gone + times.FORGOTTEN + SECOND).forgotten == 1
+
+
+def test_a_date_that_is_removed_in_this_moment_stops_nothing(
+    one_place: CourseDate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_hand(one_place, "Al")
+    by_hand(one_place, "Bo")
+    monkeypatch.setattr(tending, "held", lambda *_: seats.held(uuid4(), EARLY))
+    assert tending.tend(BEGINS - times.REMINDED).reminded == 0
 
 
 def test_the_command_says_counts_and_no_names(one_place: CourseDate, capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,10 +84,9 @@ def _ours(one: Mail) -> QuerySet[Mail]:
 
 
 def _send(one: Mail, sent: Sent) -> None:
-    if not _is_true(one):
+    if not (_is_true(one) and _give_time(one)):
         _ours(one).delete()
         return
-    _give_time(one)
     template = f"courses/mail/{one.kind}.txt"
     message = mail.written(one.enrolment.email, template, _words(one.enrolment))
     message.reply_to = [calendar.organizer()]
@@ -106,13 +105,19 @@ def _is_true(one: Mail) -> bool:
     return is_in_time and one.enrolment.state in TRUE_FOR[one.kind]
 
 
-def _give_time(one: Mail) -> None:
+def _give_time(one: Mail) -> bool:
     """Whoever is asked something has all the time for it from this mail on: nobody loses their turn, or hears of less
-    time than the page promised, because the mail server was away or the mail is sent anew."""
-    if span := _TO_ANSWER.get(one.kind):
-        until = times.until(timezone.now(), span, one.enrolment.date.begins_at)
-        Enrolment.objects.filter(pk=one.enrolment_id, state=one.enrolment.state, until__lt=until).update(until=until)
-        one.enrolment.refresh_from_db(fields=["until"])
+    time than the page promised, because the mail server was away or the mail is sent anew. False: it was answered, or
+    has ended, since the mail was claimed.
+    """
+    span = _TO_ANSWER.get(one.kind)
+    if span is None:
+        return True
+    until = times.until(timezone.now(), span, one.enrolment.date.begins_at)
+    asked = Enrolment.objects.filter(pk=one.enrolment_id, state=one.enrolment.state)
+    asked.filter(until__lt=until).update(until=until)
+    one.enrolment.until = asked.values_list("until", flat=True).first()
+    return one.enrolment.until is not None
 
 
 def _put_off(one: Mail, said: Refusal | None, sent: Sent) -> None:

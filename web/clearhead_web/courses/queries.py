@@ -56,9 +56,8 @@ def enrolment_of(token: str) -> Enrolment | None:
 
 
 def place_in_line(one: Enrolment) -> int:
-    """1 is next."""
-    line = Enrolment.objects.filter(date=one.date_id, state=State.WAITING).order_by(IN_LINE)
-    return list(line.values_list("pk", flat=True)).index(one.pk) + 1
+    """1 is next. Also for somebody who leaves it in this moment."""
+    return Enrolment.objects.filter(date=one.date_id, state=State.WAITING, turn__lt=one.turn).count() + 1
 
 
 def people(date: CourseDate) -> QuerySet[Enrolment]:

@@ -1,5 +1,6 @@
 """What time brings: places that were not taken up go on, people are reminded, and what is over is forgotten."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,7 +21,7 @@ class Tended:
 def tend(now: datetime) -> Tended:
     """May be run at any time, and by several at once."""
     for date in _with_something_due(now):
-        with held(date, now):
+        with suppress(CourseDate.DoesNotExist), held(date, now):  # emptied and removed in this moment
             pass
     return Tended(_remind(now), _forget(now))
 
@@ -37,7 +38,7 @@ def _remind(now: datetime) -> int:
     due = Q(date__begins_at__gt=now, date__begins_at__lte=soon, date__cancelled_at=None, reminded_at=None)
     reminded = 0
     for one in Enrolment.objects.filter(due, state=State.ENROLLED).select_related("date"):
-        with held(one.date_id, now):
+        with suppress(CourseDate.DoesNotExist), held(one.date_id, now):
             if Enrolment.objects.filter(pk=one.pk, state=State.ENROLLED, reminded_at=None).update(reminded_at=now):
                 early = one.enrolled_at and one.enrolled_at <= one.date.begins_at - times.REMINDED
                 if early:
