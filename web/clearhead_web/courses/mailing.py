@@ -123,7 +123,7 @@ def _give_time(one: Mail) -> bool:
 def _put_off(one: Mail, said: Refusal | None, sent: Sent) -> None:
     now = timezone.now()
     sent.away = said is None or said.of_sender
-    if (said and said.no_such_address) or one.tries >= times.MOST_TRIES:
+    if (said and said.no_such_address) or now - one.made_at > times.TRIED_FOR:
         _ours(one).update(failed_at=now, claimed_at=None)
         sent.given_up += 1
     else:

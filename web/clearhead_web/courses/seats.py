@@ -68,7 +68,7 @@ def post(one: Enrolment, kind: Mail.Kind) -> None:
     """A mail that has not gone yet is not written twice, but goes out soon: its days begin anew. One that somebody is
     sending at this moment says what held before, so that another is written."""
     now = timezone.now()
-    anew = {"due_at": now, "claimed_at": None, "failed_at": None, "tries": 0}
+    anew = {"made_at": now, "due_at": now, "claimed_at": None, "failed_at": None, "tries": 0}
     if not one.mails.filter(Mail.at_hand(now), kind=kind).update(**anew):
         Mail.objects.create(enrolment=one, kind=kind)
 

@@ -18,8 +18,8 @@ CLAIMED = timedelta(minutes=10)
 #: One that the mail server did not take is tried again after a pause, then after longer ones.
 SHORTEST_PAUSE = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(hours=1)
-#: So often: over five days.
-MOST_TRIES = 123
+#: And given up when it has been tried for so long.
+TRIED_FOR = timedelta(days=5)
 
 
 def pause(tries: int) -> timedelta:

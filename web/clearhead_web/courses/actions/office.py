@@ -69,9 +69,9 @@ def remove(date: CourseDate, now: datetime) -> None:
 
 
 def send_again(date: CourseDate, now: datetime) -> None:
-    """What did not go out is due at once, be it given up or in a pause."""
+    """What did not go out is due at once, be it given up or in a pause, and its days begin anew."""
     mails = Mail.objects.filter(Mail.at_hand(now), enrolment__date=date)
-    mails.update(due_at=now, claimed_at=None, failed_at=None, tries=0)
+    mails.update(made_at=now, due_at=now, claimed_at=None, failed_at=None, tries=0)
 
 
 def mark_attended(one: Enrolment, attended: bool | None) -> None:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from clearhead_web.courses import mailing, queries
+from clearhead_web.courses import mailing, queries, times
 from clearhead_web.courses.actions import enrolling, office
 from clearhead_web.courses.editing.forms import ByHandForm, CallOffForm, DateForm
 from clearhead_web.courses.editing.guard import date_for, look_after
@@ -172,6 +172,7 @@ def _shown(request: HttpRequest, found: CourseDate, form: ByHandForm | None = No
         "shown": shown_date(found, now),
         "people": queries.people(found),
         "mails": queries.mails_of(found),
+        "tried_days": times.TRIED_FOR.days,
         "is_ahead": found.is_ahead(now),
         "has_begun": found.begins_at <= now,
         "form": form or ByHandForm(),

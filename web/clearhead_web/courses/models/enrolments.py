@@ -79,7 +79,8 @@ class Enrolment(Linked):
 class Mail(models.Model):
     """A mail that is to go out, written in one transaction with what it tells of. What it says is found as it goes.
 
-    `due_at`: not before then. `claimed_at`: since when somebody is sending it. `failed_at`: when it was given up.
+    `made_at`: since when it is to go out. `due_at`: not before then. `claimed_at`: since when somebody is sending it.
+    `failed_at`: when it was given up.
     """
 
     class Kind(models.TextChoices):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
-from clearhead_web.courses import mailing
+from clearhead_web.courses import mailing, times
 from clearhead_web.courses.actions.tending import tend
 
 
@@ -37,7 +37,8 @@ class Command(BaseCommand):
         tended, sent = tend(timezone.now()), mailing.send()
         self.stdout.write(f"Reminded: {tended.reminded}. Forgotten: {tended.forgotten}. Mails sent: {sent.mails}.")
         if sent.failed:
-            self.stderr.write(f"Mails that could not be sent: {sent.failed}. They are tried again for five days.")
+            days = times.TRIED_FOR.days
+            self.stderr.write(f"Mails that could not be sent: {sent.failed}. Each is tried for {days} days.")
         if sent.given_up:
             self.stderr.write(f"Mails that are given up: {sent.given_up}. Editors see them on the page of their date.")
         if sent.away:
