@@ -181,6 +181,37 @@ def test_what_is_given_up_is_said_and_sent_again_by_a_button(one_place: CourseDa
     assert len(mails_to("al@example.org")) == 1
 
 
+def test_nobody_is_to_call_a_stranger_whose_address_somebody_typed(
+    one_place: CourseDate, server: Server, page: Page
+) -> None:
+    server(NO_SUCH_ADDRESS)
+    enrolling.enrol(one_place.pk, person("Al"), timezone.now())
+    assert mailing.send().given_up == 1
+    assert "could not be sent" not in page.read()
+    assert "Mail could not be sent" not in page.client.get(reverse("course-office:dates")).content.decode()
+    assert "marked" not in page.does("again")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: CourseDate.objects.filter(pk=one.date_id).update(begins_at=timezone.now() - timedelta(hours=1)),
+        lambda one: enrolling.cancel(one, timezone.now()),
+    ],
+    ids=["it began", "they cancelled"],
+)
+def test_nobody_is_to_call_about_what_is_no_longer_true(
+    one_place: CourseDate, server: Server, page: Page, change: Callable[[Enrolment], object]
+) -> None:
+    server(NO_SUCH_ADDRESS)
+    one = by_hand(one_place)
+    mailing.send()
+    assert "Call those who are marked" in page.read()
+    change(one)
+    tending.tend(timezone.now())
+    assert "could not be sent" not in page.read()
+
+
 @pytest.mark.parametrize("hours", [1, 11], ids=["often", "seldom"])
 def test_it_is_given_up_after_five_days_however_often_it_was_tried(
     one_place: CourseDate, server: Server, hours: int

@@ -26,21 +26,6 @@ Kind = Mail.Kind
 #: What a page sends by itself; the rest goes with `tend_courses`.
 OF_A_PAGE = 10
 
-_CONFIRMED = (State.ENROLLED, State.OFFERED, State.WAITING)
-#: A mail whose time has passed is not sent: it would no longer be true.
-TRUE_FOR: Mapping[str, tuple[State, ...]] = {
-    Kind.CONFIRM: (State.ASKED,),
-    Kind.STANDING: _CONFIRMED,
-    Kind.ENROLLED: (State.ENROLLED,),
-    Kind.WAITING: (State.WAITING,),
-    Kind.OFFER: (State.OFFERED,),
-    Kind.CHANGED: _CONFIRMED,
-    Kind.REMINDER: (State.ENROLLED,),
-    Kind.CANCELLED: (State.CANCELLED,),
-    Kind.CALLED_OFF: (State.CALLED_OFF,),
-}
-#: These are true also after it has begun.
-_AT_ANY_TIME = (Kind.CANCELLED, Kind.CALLED_OFF)
 #: What asks for an answer, and how long there is for it.
 _TO_ANSWER: Mapping[str, timedelta] = {Kind.CONFIRM: times.ASKED, Kind.OFFER: times.OFFERED}
 
@@ -84,7 +69,8 @@ def _ours(one: Mail) -> QuerySet[Mail]:
 
 
 def _send(one: Mail, sent: Sent) -> None:
-    if not (_is_true(one) and _give_time(one)):
+    is_true = queries.true(timezone.now()).filter(pk=one.pk).exists()
+    if not (is_true and _give_time(one)):
         _ours(one).delete()
         return
     template = f"courses/mail/{one.kind}.txt"
@@ -98,11 +84,6 @@ def _send(one: Mail, sent: Sent) -> None:
     else:
         _ours(one).update(sent_at=timezone.now())
         sent.mails += 1
-
-
-def _is_true(one: Mail) -> bool:
-    is_in_time = one.kind in _AT_ANY_TIME or one.enrolment.date.is_ahead(timezone.now())
-    return is_in_time and one.enrolment.state in TRUE_FOR[one.kind]
 
 
 def _give_time(one: Mail) -> bool:

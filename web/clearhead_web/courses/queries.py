@@ -1,15 +1,32 @@
 """Reads: dates with what is left of them, and the enrolment that a link opens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from clearhead_web.base.links import hashed
 from clearhead_web.courses.models import CourseDate, CoursePage, CoursesPage, Enrolment, Mail, State
 from clearhead_web.courses.seats import IN_LINE
+
+Kind = Mail.Kind
+_CONFIRMED = (State.ENROLLED, State.OFFERED, State.WAITING)
+#: A mail whose time has passed is not sent: it would no longer be true.
+TRUE_FOR: Mapping[Kind, tuple[State, ...]] = {
+    Kind.CONFIRM: (State.ASKED,),
+    Kind.STANDING: _CONFIRMED,
+    Kind.ENROLLED: (State.ENROLLED,),
+    Kind.WAITING: (State.WAITING,),
+    Kind.OFFER: (State.OFFERED,),
+    Kind.CHANGED: _CONFIRMED,
+    Kind.REMINDER: (State.ENROLLED,),
+    Kind.CANCELLED: (State.CANCELLED,),
+    Kind.CALLED_OFF: (State.CALLED_OFF,),
+}
+#: These are true also after it has begun.
+AT_ANY_TIME = (Kind.CANCELLED, Kind.CALLED_OFF)
 
 
 def dates(now: datetime) -> QuerySet[CourseDate]:
@@ -62,15 +79,32 @@ def place_in_line(one: Enrolment) -> int:
 
 def people(date: CourseDate) -> QuerySet[Enrolment]:
     """Those who have a place by its number, then those who wait, then those who are gone."""
-    late = Count("mails", filter=Q(mails__sent_at=None, mails__failed_at=None, mails__tries__gt=0))
-    failed = Count("mails", filter=Q(mails__sent_at=None, mails__failed_at__isnull=False))
-    return date.enrolments.annotate(late=late, failed=failed).order_by(
-        F("seat").asc(nulls_last=True), F("ended_at").asc(nulls_first=True), IN_LINE, "made_at"
-    )
+    mine = {"enrolment": OuterRef("pk")}
+    marked = date.enrolments.annotate(late=Exists(_late().filter(**mine)), failed=Exists(_failed().filter(**mine)))
+    return marked.order_by(F("seat").asc(nulls_last=True), F("ended_at").asc(nulls_first=True), IN_LINE, "made_at")
 
 
 def unsent() -> QuerySet[Mail]:
     return Mail.objects.filter(sent_at=None)
+
+
+def true(now: datetime) -> QuerySet[Mail]:
+    """Mails that say what holds."""
+    of_a_state = Q(pk=None)
+    for kind, states in TRUE_FOR.items():
+        of_a_state |= Q(kind=kind, enrolment__state__in=states)
+    is_ahead = Q(enrolment__date__cancelled_at=None, enrolment__date__begins_at__gt=now)
+    return Mail.objects.filter(of_a_state, Q(kind__in=AT_ANY_TIME) | is_ahead)
+
+
+def _late() -> QuerySet[Mail]:
+    """Tried, and tried again."""
+    return unsent().filter(failed_at=None, tries__gt=0)
+
+
+def _failed() -> QuerySet[Mail]:
+    """Given up, so that somebody is to be called. Not what asks to confirm: nobody knows whose that address is."""
+    return unsent().exclude(failed_at=None).exclude(kind=Kind.CONFIRM)
 
 
 def due(now: datetime) -> QuerySet[Mail]:
@@ -91,12 +125,12 @@ def has_people_below(paths: Iterable[str]) -> bool:
 
 
 def dates_with_failed_mail() -> set[UUID]:
-    return set(unsent().exclude(failed_at=None).values_list("enrolment__date", flat=True))
+    return set(_failed().values_list("enrolment__date", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Mails:
-    """How many did not go out: not yet; of these, those that were tried; and those that are given up."""
+    """How many did not go out: not yet; of these, those that were tried; and those for which somebody is to call."""
 
     waiting: int
     late: int
@@ -104,6 +138,6 @@ class Mails:
 
 
 def mails_of(date: CourseDate) -> Mails:
-    mails = unsent().filter(enrolment__date=date)
-    waiting = mails.filter(failed_at=None)
-    return Mails(waiting.count(), waiting.filter(tries__gt=0).count(), mails.exclude(failed_at=None).count())
+    of_date = Q(enrolment__date=date)
+    waiting = unsent().filter(of_date, failed_at=None)
+    return Mails(waiting.count(), _late().filter(of_date).count(), _failed().filter(of_date).count())

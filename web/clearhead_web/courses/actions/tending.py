@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from clearhead_web.courses import times
+from clearhead_web.courses import queries, times
 from clearhead_web.courses.models import CourseDate, Enrolment, Mail, State
 from clearhead_web.courses.seats import TIMED, held, post
 
@@ -23,6 +23,7 @@ def tend(now: datetime) -> Tended:
     for date in _with_something_due(now):
         with suppress(CourseDate.DoesNotExist), held(date, now):  # emptied and removed in this moment
             pass
+    _drop_what_is_no_longer_true(now)
     return Tended(_remind(now), _forget(now))
 
 
@@ -30,6 +31,11 @@ def _with_something_due(now: datetime) -> list[UUID]:
     late = Q(enrolments__state__in=TIMED, enrolments__until__lte=now)
     waiting = Q(enrolments__state=State.WAITING, begins_at__gt=now, cancelled_at=None)
     return list(CourseDate.objects.filter(late | waiting).distinct().values_list("pk", flat=True))
+
+
+def _drop_what_is_no_longer_true(now: datetime) -> None:
+    """Nobody is to be called about it."""
+    Mail.objects.filter(Mail.at_hand(now)).exclude(pk__in=queries.true(now).values("pk")).delete()
 
 
 def _remind(now: datetime) -> int:

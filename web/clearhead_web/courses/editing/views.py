@@ -145,7 +145,7 @@ def _add(request: HttpRequest, found: CourseDate) -> HttpResponse:
 def _again(request: HttpRequest, found: CourseDate) -> HttpResponse:
     office.send_again(found, timezone.now())
     sent = mailing.send(found, mailing.OF_A_PAGE)
-    if sent.given_up:
+    if queries.mails_of(found).failed:
         messages.error(
             request, f"Mails sent: {sent.mails}. The mail server refused a mail for good: see who is marked."
         )

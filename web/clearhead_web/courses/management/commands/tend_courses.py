@@ -40,6 +40,6 @@ class Command(BaseCommand):
             days = times.TRIED_FOR.days
             self.stderr.write(f"Mails that could not be sent: {sent.failed}. Each is tried for {days} days.")
         if sent.given_up:
-            self.stderr.write(f"Mails that are given up: {sent.given_up}. Editors see them on the page of their date.")
+            self.stderr.write(f"Mails that are given up: {sent.given_up}. Editors see whom to call on a date's page.")
         if sent.away:
             self.stderr.write("The mail server cannot be reached, or takes nothing from here. The rest waits.")
