@@ -19,8 +19,10 @@ from clearhead_web.courses.shown import shown_date
 
 #: Forms of one network address in so many seconds: a whole class enrols from its academy's network, with mistakes.
 MOST_FORMS, SECONDS = 100, 3600
-#: Mails to one mailbox: so many in so many seconds.
-MAILS = ((5, 3600), (12, 86_400))
+#: Mails to one mailbox.
+MOST_AN_HOUR, MOST_A_DAY = 5, 12
+#: So many in so many seconds.
+MAILS = ((MOST_AN_HOUR, 3600), (MOST_A_DAY, 86_400))
 
 
 @csrf_exempt
@@ -39,7 +41,14 @@ def enrol(request: HttpRequest, date: UUID) -> HttpResponse:
 @require_safe
 def asked(request: HttpRequest, date: UUID) -> HttpResponse:
     shown = shown_date(_date(date), timezone.now())
-    return render(request, "courses/asked.html", {"shown": shown, "date": shown.date, "hours": _hours(times.ASKED)})
+    context = {
+        "shown": shown,
+        "date": shown.date,
+        "hours": _hours(times.ASKED),
+        "an_hour": MOST_AN_HOUR,
+        "a_day": MOST_A_DAY,
+    }
+    return render(request, "courses/asked.html", context)
 
 
 def _asked(date: CourseDate, form: EnrolForm) -> HttpResponse:
