@@ -37,6 +37,15 @@ def test_a_place_that_is_given_back_is_offered_to_the_first_who_waits(one_place:
     assert "You have a place" in Client().post(own(bo), {"do": "confirm"}, follow=True).content.decode()
 
 
+def test_who_deletes_what_is_known_reads_what_goes_with_it(one_place: CourseDate) -> None:
+    wishes = enrolling.enrol(one_place.pk, person("Di"), timezone.now())
+    al, bo = enrolled(one_place, "Al"), enrolled(one_place, "Bo")
+    for one, what in ((wishes, "your wish."), (al, "your place."), (bo, "your place on the waiting list.")):
+        assert f"With it goes {what}" in Client().get(own(one)).content.decode()
+    enrolling.cancel(al, timezone.now())
+    assert "With it goes" not in Client().get(own(al)).content.decode()
+
+
 def test_an_offer_that_is_declined_goes_to_the_next(one_place: CourseDate) -> None:
     al, bo, cy = (enrolled(one_place, name) for name in ("Al", "Bo", "Cy"))
     Client().post(own(al), {"do": "cancel"})
