@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -57,6 +58,17 @@ def test_whoever_adds_somebody_is_asked_about_them_and_not_about_themselves(
     assert "What you have done" not in asked
 
 
+def _refusals(who: User | None) -> set[object]:
+    """Whoever is signed in would sign in for nothing. Wagtail sends an editor who may not to where they began."""
+    if who is None:
+        return {reverse("account_login")}
+    return {reverse("wagtailadmin_home"), 405} if who.groups.exists() else {403, 405}
+
+
+def _refused(answer: Any) -> object:
+    return answer["Location"].partition("?")[0] if answer.status_code == 302 else answer.status_code
+
+
 def test_nobody_else_does(cast: Cast, ella: User, one_place: CourseDate) -> None:
     enrolling.enrol_by_hand(one_place.pk, person("Al"), timezone.now())
     group = Group.objects.get(name="Editors")
@@ -64,7 +76,7 @@ def test_nobody_else_does(cast: Cast, ella: User, one_place: CourseDate) -> None
     for who in (None, cast.amir, cast.nora, cast.sam, cast.edith, ella):
         for path in every_address(one_place):
             for answer in (cast.signed_in(who).get(path), cast.signed_in(who).post(path, {"do": "remove"})):
-                assert answer.status_code in (302, 403, 405), (who, path)
+                assert _refused(answer) in _refusals(who), (who, path)
                 assert b"al@example.org" not in answer.content
     assert CourseDate.objects.filter(cancelled_at=None).count() == 1
 
