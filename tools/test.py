@@ -28,7 +28,7 @@ ON_BOTH = ("tests/web/project/test_serve.py", "tests/web/project/test_settings.p
 #: What every run tries on PostgreSQL too: what is written at once, what has SQL of its own, what is kept and restored.
 #: With `whole` it is all of the web app, which takes as long again as on SQLite.
 ON_POSTGRESQL = (
-    *(f"tests/web/{app}" for app in ("base", "records", "answers", "search", "courses", "newsletter")),
+    *(f"tests/web/{app}" for app in ("base", "records", "answers", "search", "articles", "courses", "newsletter")),
     "tests/web/project/test_backup.py",
     "tests/web/project/test_migrating.py",
     "tests/web/test_access.py",

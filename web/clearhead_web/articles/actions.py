@@ -66,5 +66,5 @@ def document_of(page: WrittenPage) -> Document:
 
 def documents(kind: type[WrittenPage]) -> list[Document]:
     """Of all that is published, for a search that is made anew."""
-    pages = kind.objects.live().public().iterator()
+    pages = kind.objects.live().iterator()
     return [document_of(page) for page in pages if page.get_url()]  # one outside the site's root has no address

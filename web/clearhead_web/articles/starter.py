@@ -76,15 +76,16 @@ def _directory() -> Path:
 def _bring_in(article: written.Article, done: Brought) -> None:
     digest = sha256((_directory() / ARTICLES / f"{article.slug}.yaml").read_bytes()).hexdigest()
     known = Starter.objects.select_related("page").filter(slug=article.slug).first()
-    page = known.page if known else _new_page(article)
+    page = known.page if known else None
     if known and page is None:
         done.away.append(article.slug)
     elif known and known.sha256 == digest:
         return
-    elif page is None or (known and _is_theirs(page)):
+    elif _is_theirs(page) if page else ArticlePage.objects.filter(slug=article.slug).exists():
         done.edited.append(article.slug)
     else:
         (done.changed if known else done.new).append(article.slug)
+        page = page or _new_page(article)
         # Its writers read all of it again on the day that the file names. Where only a comma changed, nobody did.
         page.is_read = bool(known and known.drafted and article.drafted > known.drafted)
         _fill(page, article)
@@ -93,10 +94,7 @@ def _bring_in(article: written.Article, done: Brought) -> None:
         Starter.objects.update_or_create(slug=article.slug, defaults=kept)
 
 
-def _new_page(article: written.Article) -> ArticlePage | None:
-    """None where an editor has a page of their own at its address."""
-    if ArticlePage.objects.filter(slug=article.slug).exists():
-        return None
+def _new_page(article: written.Article) -> ArticlePage:
     page = ArticlePage(slug=article.slug, title=article.title, summary=article.summary)
     ArticlesPage.objects.get().add_child(instance=page)
     return page

@@ -28,7 +28,7 @@ def list_page() -> NewsletterPage | None:
 
 def issues(page: NewsletterPage) -> QuerySet[IssuePage]:
     """The archive: the newest first."""
-    found: QuerySet[IssuePage] = IssuePage.objects.child_of(page).live().public()
+    found: QuerySet[IssuePage] = IssuePage.objects.child_of(page).live()
     return found.order_by("-first_published_at", "-pk")
 
 

@@ -51,7 +51,7 @@ class Written(Ours):
         self.request = request
 
     def items(self) -> Any:
-        return Page.objects.live().public().filter(depth__gt=2).not_exact_type(SitePage).order_by("path")
+        return Page.objects.live().filter(depth__gt=2).not_exact_type(SitePage).order_by("path")
 
     def location(self, item: Any) -> str:
         return str(item.get_url(self.request))
