@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from clearhead_web.base import guidance
@@ -116,6 +117,17 @@ def test_where_no_address_is_known_the_page_says_who_has_to_be_told(agreed: Boar
     for party in (Party.CLIENT, Party.ARTIST):
         assert said in agreed.page(party)
     assert said not in agreed.page(Party.SURGEON)
+
+
+def test_of_a_mail_that_did_not_leave_whoever_signed_in_is_told(agreed: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    HandOver.objects.update(to_email="ada@example.org", to_name="Dr Ada")
+    monkeypatch.setattr(EmailBackend, "send_messages", _refuse)
+    agreed.marks(Party.ARTIST, existing=["frontal"])
+    assert "Dr Ada is asked again, and no mail was sent: tell them to open their link." in agreed.page(Party.ARTIST)
+
+
+def _refuse(*_: object) -> None:
+    raise OSError
 
 
 def test_nobody_is_said_to_be_asked_once_it_is_over(board: Board) -> None:

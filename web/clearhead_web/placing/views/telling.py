@@ -4,9 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
 
-from clearhead_web.handover.actions import handing
-from clearhead_web.handover.queries import called
-from clearhead_web.handover.views.new import address_of
+from clearhead_web.handover.views.asking import ask_again
 from clearhead_web.placing import queries
 from clearhead_web.placing.models import Party
 from clearhead_web.placing.standing import Place
@@ -21,11 +19,10 @@ def ask(request: HttpRequest, visitor: Visitor) -> None:
     if not newly:
         return
     doors = queries.doors(visitor.record, visitor.key, timezone.now())
-    for link in [link for party in newly for link in doors.of(party) if link.to_email]:
-        link.record = visitor.record
-        if not handing.ask_again(link, address_of(request, link)) and visitor.seen:
-            to = link.to_name or called(link)
-            messages.warning(request, f"The mail to {to} did not leave: tell them yourself to open their link.")
+    known = [link for party in newly for link in doors.of(party) if link.to_email]
+    for unreached in ask_again(request, known):
+        if visitor.seen:
+            messages.warning(request, unreached)
 
 
 def _is_newly_asked(visitor: Visitor, now: Place, party: Party) -> bool:

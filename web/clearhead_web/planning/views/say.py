@@ -20,7 +20,8 @@ from clearhead_web.planning.desk import Desk, desk_of
 from clearhead_web.planning.forms import DeclineForm
 from clearhead_web.planning.models import Said
 from clearhead_web.planning.together import Table
-from clearhead_web.planning.views.again import OVERTAKEN, tell
+from clearhead_web.planning.views.again import OVERTAKEN
+from clearhead_web.planning.views.telling import tell
 from clearhead_web.planning.views.whole import shown_page
 from clearhead_web.planning.voices import voice_of
 from clearhead_web.records.guard import record_for
@@ -112,7 +113,7 @@ def _accept(request: HttpRequest, desk: Desk, which: str) -> HttpResponse:
             messages.error(request, f"It cannot be planned so, and still waits: {problem.message}")
     else:
         messages.success(request, "Accepted. It is one of your wishes now.")
-        tell(request, desk, made)
+        tell(request, made)
     return _back(desk)
 
 
