@@ -1,7 +1,5 @@
 """A finding as plain values: why, what to do, and who says so; the claims of a wait with their places on a scale."""
 
-from typing import Any
-
 from clearhead.handoff.guideline_words import because_words
 from clearhead.handoff.what_to_show import ends
 from clearhead.handoff.words import cited, day_words, only_if, what_to_do, why
@@ -11,8 +9,7 @@ from clearhead.model.level import Reader
 from clearhead.model.wait import Claim, Wait
 from clearhead_web.answering.levels import level_words
 from clearhead_web.answering.scale import scale
-
-Shown = dict[str, Any]
+from clearhead_web.base.shown import Shown
 
 
 class SourceWords:

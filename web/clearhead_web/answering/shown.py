@@ -3,7 +3,6 @@ exactly as it was. Every word is the guideline's.
 """
 
 from datetime import date
-from typing import Any
 
 from clearhead.engine.sentences import fact_sentence
 from clearhead.handoff.letter_words import stated_day
@@ -18,9 +17,9 @@ from clearhead.model.vocabulary import FactType
 from clearhead_web.answering.findings import FindingWords
 from clearhead_web.answering.levels import level_words
 from clearhead_web.answering.strip import strip
+from clearhead_web.base.shown import Shown
 
 FORMAT = 1
-Shown = dict[str, Any]
 
 
 def shown(guideline: Guideline, record: Record, answer: Answer, reader: Reader = Reader.CLIENT) -> Shown:

@@ -4,8 +4,8 @@ from functools import cache
 
 from clearhead.model.source import Grade
 from clearhead_web.base import guidance
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline.citing import drawn_source
-from clearhead_web.guideline.said import Shown
 
 
 @cache

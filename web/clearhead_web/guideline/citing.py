@@ -10,8 +10,9 @@ from clearhead.model.rule import Review
 from clearhead.model.source import Grade
 from clearhead.model.wait import Claim
 from clearhead_web.base import guidance
+from clearhead_web.base.shown import Shown
+from clearhead_web.guideline.addresses import source_url, url_of
 from clearhead_web.guideline.ranges import bar, in_order
-from clearhead_web.guideline.said import Shown, source_url, url_of
 
 #: How a citation begins that does not agree with what it is cited for.
 DISAGREES = "Disagrees"

@@ -7,9 +7,10 @@ from functools import cache
 from clearhead.handoff.guideline_words import cited_in
 from clearhead.model.forecast import Forecast
 from clearhead.model.wait import Wait
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline.citing import DISAGREES
 from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
-from clearhead_web.guideline.said import Shown, said
+from clearhead_web.guideline.said import said
 
 TITLE = "Where sources disagree"
 ABOUT = "Waits on which sources are far apart, and statements that other sources contradict, side by side."

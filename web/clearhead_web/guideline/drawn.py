@@ -21,9 +21,11 @@ from clearhead.model.source import Grade
 from clearhead.model.wait import Part, Wait
 from clearhead_web.answering.levels import level_words
 from clearhead_web.base import guidance
+from clearhead_web.base.shown import Shown
+from clearhead_web.guideline.addresses import url_of
 from clearhead_web.guideline.citing import citation, claims, drawn_source, grade, review_words
 from clearhead_web.guideline.ranges import range_of_forecast, range_of_wait
-from clearhead_web.guideline.said import Shown, said, url_of
+from clearhead_web.guideline.said import said
 
 #: As a page calls the readers of the guideline.
 READERS = {Reader.CLIENT: "people with SMP", Reader.CLINICIAN: "clinicians", Reader.ARTIST: "artists"}

@@ -9,8 +9,10 @@ from clearhead.guideline.history import load_history
 from clearhead.guideline.load import default_directory
 from clearhead.model.history import Change, EditionEntry
 from clearhead_web.base import guidance
+from clearhead_web.base.shown import Shown
+from clearhead_web.guideline.addresses import source_url, url_of
 from clearhead_web.guideline.citing import day
-from clearhead_web.guideline.said import Shown, said, source_url, url_of
+from clearhead_web.guideline.said import said
 
 TITLE = "Editions of the guideline"
 ABOUT = "What became stricter, milder, or was only worded anew, with the source and who checked it."

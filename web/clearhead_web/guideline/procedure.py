@@ -16,10 +16,10 @@ from clearhead.model.procedure import Procedure
 from clearhead.model.rule import Rule
 from clearhead_web.answering.levels import level_words
 from clearhead_web.base import guidance
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline.citing import review_words
 from clearhead_web.guideline.disagreeing import disagreements_of
 from clearhead_web.guideline.drawn import drawn_forecast, drawn_rule, drawn_wait
-from clearhead_web.guideline.said import Shown
 from clearhead_web.guideline.short import first_sentence, for_clinicians, heading, questions
 
 #: Stands in the words to say where the check would put what a record says.

@@ -1,7 +1,6 @@
 """A wait or a forecast as a drawing: one bar a claim, and the editor's marks, by their places in per cent of a line."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from clearhead.model.forecast import Forecast
 from clearhead.model.level import Level
@@ -9,8 +8,7 @@ from clearhead.model.wait import Claim, Mark, Wait
 from clearhead_web.answering.levels import level_words
 from clearhead_web.answering.scale import place
 from clearhead_web.base import guidance
-
-Shown = dict[str, Any]
+from clearhead_web.base.shown import Shown
 
 
 def range_of_wait(wait: Wait) -> Shown:

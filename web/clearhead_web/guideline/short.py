@@ -14,8 +14,8 @@ from clearhead.model.procedure import Procedure
 from clearhead.model.rule import Rule
 from clearhead_web.answering.levels import level_words
 from clearhead_web.base import guidance
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline.drawn import drawn_wait
-from clearhead_web.guideline.said import Shown
 
 _NEXT_SENTENCE = re.compile(r"\.\s+(?=[A-Z])")
 #: So many lines of each kind can be read in thirty seconds; the rest stands below.

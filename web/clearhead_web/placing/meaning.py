@@ -5,7 +5,6 @@ touch-up after it. Every clinical word and number is the guideline's; nothing is
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from clearhead.engine.answers import Engine
 from clearhead.engine.context import words as fact_words
@@ -22,6 +21,7 @@ from clearhead.model.record import Event, Record, Status
 from clearhead.model.value import Value
 from clearhead_web.answering.findings import FindingWords
 from clearhead_web.answering.levels import level_words
+from clearhead_web.base.shown import Shown
 from clearhead_web.placing.marks import ArtistMarks, SurgeonMarks
 from clearhead_web.placing.overlap import Overlap
 from clearhead_web.placing.queries import with_zones
@@ -31,8 +31,6 @@ SESSION, TOUCH_UP = "smp-session", "touch-up"
 WHERE = ("in-field", "smp-zones", "procedure-zones", "since-session", "since-session-in-field")
 CAN_MISS = "surgery.scar_may_show"
 A_DAY = timedelta(days=1)
-
-Shown = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

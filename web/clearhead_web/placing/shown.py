@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -11,6 +10,7 @@ from clearhead.handoff.phrasing import day_words, in_order, zone_name
 from clearhead.model.record import Event
 from clearhead.model.record import Record as CoreRecord
 from clearhead_web.base import guidance
+from clearhead_web.base.shown import Shown
 from clearhead_web.handover.matters import NO_ANSWER
 from clearhead_web.handover.queries import called
 from clearhead_web.placing import queries
@@ -23,7 +23,6 @@ from clearhead_web.placing.queries import Doors
 from clearhead_web.placing.standing import Standing
 from clearhead_web.placing.visitor import Visitor
 
-Shown = dict[str, Any]
 YOU = "you"
 
 

@@ -3,7 +3,6 @@ word is the guideline's.
 """
 
 from collections.abc import Callable
-from typing import Any
 
 from clearhead.engine.answers import Engine
 from clearhead.handoff.phrasing import day_words
@@ -12,10 +11,10 @@ from clearhead.handoff.words import who
 from clearhead.model.plan import Calendar, Conflict, Fix, Plan, Reason, Step, Wish
 from clearhead_web.answering.findings import SourceWords
 from clearhead_web.answering.levels import level_words
+from clearhead_web.base.shown import Shown
 from clearhead_web.planning.wanted import Wanted, plain
 
 FORMAT = 1
-Shown = dict[str, Any]
 #: What is wanted once a fix is taken.
 Taken = Callable[[Fix], Wanted]
 

@@ -1,13 +1,12 @@
 """The two small drawings of an answer, as SVG. Both stretch with the page; their words stand beside them as lists."""
 
-from typing import Any
-
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from clearhead_web.base.shown import Shown
+
 register = template.Library()
-Shown = dict[str, Any]
 
 
 @register.simple_tag

@@ -1,13 +1,12 @@
 """The drawings of a range, as SVG. Each stretches with the cell that it stands in; its words stand beside it."""
 
-from typing import Any
-
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from clearhead_web.base.shown import Shown
+
 register = template.Library()
-Shown = dict[str, Any]
 
 #: From the top: the times of up to three marks, a line each, then the stretches.
 LINE, BAND = 15, 20

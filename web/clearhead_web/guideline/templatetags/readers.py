@@ -3,8 +3,8 @@
 from django import template
 
 from clearhead.model.level import Reader
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline.drawn import READERS
-from clearhead_web.guideline.said import Shown
 
 register = template.Library()
 

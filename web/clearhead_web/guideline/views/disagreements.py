@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from clearhead_web.base.public import public
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline.disagreeing import ABOUT, TITLE, contradicted, wide_forecasts, wide_waits
-from clearhead_web.guideline.said import Shown
 
 
 @require_safe

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from clearhead_web.base import guidance
 from clearhead_web.base.public import public
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline import editions as history
-from clearhead_web.guideline.said import Shown
 
 
 @require_safe

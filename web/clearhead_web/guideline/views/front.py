@@ -13,11 +13,12 @@ from clearhead.model.source import Grade
 from clearhead_web.answering.levels import level_words
 from clearhead_web.base import guidance
 from clearhead_web.base.public import public
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline.bibliography import grade_words
 from clearhead_web.guideline.citing import review_words
 from clearhead_web.guideline.disagreeing import contradicted, wide_forecasts, wide_waits
 from clearhead_web.guideline.procedure import names
-from clearhead_web.guideline.said import Shown, said
+from clearhead_web.guideline.said import said
 
 
 @require_safe

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from clearhead.naming import nearest_procedures
 from clearhead_web.base import guidance
 from clearhead_web.base.public import public
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline.machines import data_of_procedure
 from clearhead_web.guideline.procedure import names, page_title, procedure_page
-from clearhead_web.guideline.said import Shown
 
 
 @require_safe

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from clearhead.model.source import Grade
 from clearhead_web.base.public import public
+from clearhead_web.base.shown import Shown
 from clearhead_web.guideline.bibliography import graded
-from clearhead_web.guideline.said import Shown
 
 GRADES = frozenset(grade.value for grade in Grade)
 

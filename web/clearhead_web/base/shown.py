@@ -1,0 +1,6 @@
+"""What a template is given."""
+
+from typing import Any
+
+#: Plain values, as a page shows them.
+Shown = dict[str, Any]
