@@ -2,23 +2,12 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from clearhead_web.articles.models import ArticlePage
-from clearhead_web.people.models import User
-from tests.web.conftest import user, with_second_factor
-
-
-def one_of(group: str) -> Client:
-    """Somebody of a group of editors, signed in."""
-    somebody = User.objects.filter(name=group).first() or with_second_factor(user(group))
-    somebody.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(somebody)
-    return client
+from tests.web.editors import one_of
 
 
 def moderator() -> Client:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from clearhead_web.articles.models import ArticlePage, Starter
 from clearhead_web.articles.starter import bring_in
 from tests.web.articles.conftest import article
-from tests.web.articles.editing import one_of
+from tests.web.editors import one_of
 
 pytestmark = pytest.mark.django_db
 SLUG = "mri-with-smp"

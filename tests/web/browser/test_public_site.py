@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import FrameLocator, Page, expect
@@ -15,7 +14,8 @@ from clearhead_web.people.models import User
 from clearhead_web.publishing.tree import stand
 from clearhead_web.search import actions as search
 from tests.web.browser.conftest import OpenPage, sign_in
-from tests.web.conftest import Cast, user, with_second_factor
+from tests.web.conftest import Cast
+from tests.web.editors import in_group
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,9 +29,7 @@ def articles(cast: Cast) -> None:
 @pytest.fixture
 def editor(cast: Cast) -> User:
     stand()
-    ella = with_second_factor(user("Ella"))
-    ella.groups.add(Group.objects.get(name="Moderators"))
-    return ella
+    return in_group("Moderators")
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["with JavaScript", "without JavaScript"])

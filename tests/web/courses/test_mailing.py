@@ -7,7 +7,6 @@ from typing import Any
 
 import icalendar
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db.models import F
@@ -19,9 +18,8 @@ from clearhead_web.courses import mailing, times, words
 from clearhead_web.courses.actions import enrolling, office, tending
 from clearhead_web.courses.models import CourseDate, Enrolment
 from clearhead_web.courses.models import Mail as Stored
-from clearhead_web.people.models import User
-from tests.web.conftest import with_second_factor
 from tests.web.courses.stage import BEGINS, link_to, mails_to, person, values
+from tests.web.editors import one_of
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -67,11 +65,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]
 
 @pytest.fixture
 def page(one_place: CourseDate) -> "Page":
-    user = with_second_factor(User.objects.create_user("ella@example.org"))
-    user.groups.add(Group.objects.get(name="Editors"))
-    client = Client()
-    client.force_login(user)
-    return Page(client, reverse("course-office:date", args=[one_place.pk]))
+    return Page(one_of("Editors"), reverse("course-office:date", args=[one_place.pk]))
 
 
 class Page:

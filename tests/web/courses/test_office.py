@@ -16,17 +16,16 @@ from clearhead_web.courses import mailing
 from clearhead_web.courses.actions import enrolling, office
 from clearhead_web.courses.models import CourseDate, CoursePage, Enrolment
 from clearhead_web.people.models import User
-from tests.web.conftest import Cast, with_second_factor
+from tests.web.conftest import Cast
 from tests.web.courses.stage import BEGINS, mails_to, person, values
+from tests.web.editors import in_group
 
 PLACES = ("dates", "new", "date", "change", "call-off", "people")
 
 
 @pytest.fixture
 def ella(db: None) -> User:
-    user = with_second_factor(User.objects.create_user("ella@example.org"))
-    user.groups.add(Group.objects.get(name="Editors"))
-    return user
+    return in_group("Editors")
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
@@ -19,7 +17,7 @@ from clearhead_web.newsletter import sending, wording
 from clearhead_web.newsletter.actions import issuing, subscribing
 from clearhead_web.newsletter.models import Consent, IssuePage, Mailing, NewsletterPage, Subscriber
 from clearhead_web.people.models import User
-from tests.web.conftest import PASSWORD
+from tests.web.editors import in_group
 
 BO = "bo@example.org"
 HOME = "/newsletter/"
@@ -47,10 +45,7 @@ def bo(db: None) -> Client:
 @pytest.fixture
 def ella(db: None) -> User:
     """A moderator, who may publish."""
-    user = User.objects.create_user("ella@example.org", PASSWORD, name="Ella")
-    user.groups.add(Group.objects.get(name="Moderators"))
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    return user
+    return in_group("Moderators")
 
 
 MakeIssue = Callable[..., IssuePage]

@@ -1,15 +1,14 @@
 """Where an editor tries an issue, sends it, takes it back, and sees what became of it."""
 
 import pytest
-from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
 from clearhead_web.newsletter.models import IssuePage, Mailing, Sending
 from clearhead_web.people.models import User
-from tests.web.conftest import PASSWORD, Cast
+from tests.web.conftest import Cast
+from tests.web.editors import in_group
 from tests.web.newsletter.conftest import BO, MakeIssue, pause_is_over, send, subscribed
 
 
@@ -38,9 +37,7 @@ def test_it_is_offered_where_a_published_issue_is_edited(desk: Client, issue: Is
 
 
 def test_who_may_not_publish_may_not_send(issue: IssuePage, cast: Cast) -> None:
-    writer = User.objects.create_user("wim@example.org", PASSWORD)
-    writer.groups.add(Group.objects.get(name="Editors"))
-    Authenticator.objects.create(user=writer, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    writer = in_group("Editors", "Wim")
     for user in (None, writer, cast.amir, cast.nora, cast.sam, cast.edith):
         client = cast.signed_in(user)
         for answer in (client.get(place(issue)), client.post(place(issue), {"do": "send"})):

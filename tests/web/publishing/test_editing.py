@@ -5,7 +5,6 @@ from contextlib import suppress
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page, PageViewRestriction
@@ -15,9 +14,9 @@ from clearhead_web.people.models import User
 from clearhead_web.publishing.middleware import EDITING
 from clearhead_web.publishing.models import SitePage
 from tests.web.addresses import addresses
-from tests.web.conftest import PASSWORD, Cast, user, with_second_factor
+from tests.web.conftest import PASSWORD, Cast, with_second_factor
+from tests.web.editors import in_group, one_of
 
-EDITORS = "Editors"
 #: Shows which words the editing pages use, to whoever asks, and nothing else; or the way out.
 OPEN = ("wagtailadmin_javascript_catalog", "wagtailadmin_sprite", "wagtailadmin_logout")
 
@@ -31,9 +30,7 @@ def _places() -> Iterator[str]:
 
 @pytest.fixture
 def editor(db: None) -> User:
-    ella = user("Ella")
-    ella.groups.add(Group.objects.get(name=EDITORS))
-    return ella
+    return in_group("Editors")
 
 
 @pytest.mark.django_db
@@ -61,8 +58,9 @@ def test_whoever_is_signed_in_and_no_editor_is_told_so(cast: Cast) -> None:
 def test_an_editor_sets_up_a_second_factor_first(editor: User) -> None:
     client = Client()
     client.force_login(editor)
+    Authenticator.objects.filter(user=editor).delete()
     assert client.get(EDITING)["Location"] == reverse("mfa_index")
-    Authenticator.objects.create(user=editor, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    with_second_factor(editor)
     assert client.get(EDITING).status_code == 200
 
 
@@ -79,25 +77,19 @@ def test_there_is_no_door_that_asks_for_a_password_alone(client: Client) -> None
 
 
 def test_only_where_editors_write_may_a_page_hold_its_own_styles(client: Client, editor: User) -> None:
-    Authenticator.objects.create(user=editor, type=Authenticator.Type.TOTP, data={"secret": "x"})
     client.force_login(editor)
     assert "unsafe-inline" in client.get(EDITING)["Content-Security-Policy"]
     assert "unsafe-inline" not in client.get("/")["Content-Security-Policy"]
 
 
 def test_what_editors_see_is_kept_nowhere(client: Client, editor: User) -> None:
-    Authenticator.objects.create(user=editor, type=Authenticator.Type.TOTP, data={"secret": "x"})
     client.force_login(editor)
     assert "no-store" in client.get(EDITING)["Cache-Control"]
 
 
 @pytest.fixture
 def moderator(db: None) -> Client:
-    somebody = with_second_factor(user("Mo"))
-    somebody.groups.add(Group.objects.get(name="Moderators"))
-    client = Client()
-    client.force_login(somebody)
-    return client
+    return one_of("Moderators")
 
 
 def test_no_page_is_kept_to_some_since_lists_and_search_would_show_it(moderator: Client) -> None:
@@ -115,7 +107,6 @@ def test_a_list_stays_at_the_address_that_every_page_names(moderator: Client) ->
 
 
 def test_authors_and_topics_are_named_by_editors_and_changed_by_moderators(moderator: Client, editor: User) -> None:
-    with_second_factor(editor)
     writes = Client()
     writes.force_login(editor)
     for kind, fields in (("author", {"kind": "Person"}), ("topic", {"slug": "sun"})):
@@ -130,7 +121,6 @@ def test_authors_and_topics_are_named_by_editors_and_changed_by_moderators(moder
 
 
 def test_whoever_begins_to_edit_finds_where_to_write(client: Client, editor: User) -> None:
-    Authenticator.objects.create(user=editor, type=Authenticator.Type.TOTP, data={"secret": "x"})
     client.force_login(editor)
     shown = client.get(EDITING).content.decode()
     lists = SitePage.objects.get().get_children()

@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -16,7 +15,7 @@ from wagtail.images.views.serve import generate_image_url
 
 from clearhead_web.articles.models import ArticlePage
 from tests.web.articles.conftest import article
-from tests.web.conftest import user, with_second_factor
+from tests.web.editors import one_of
 
 pytestmark = [
     pytest.mark.django_db,
@@ -29,14 +28,6 @@ def _closed() -> Iterator[None]:
     """What it leaves is closed here and not while another test runs."""
     yield
     gc.collect()
-
-
-def signed_in(group: str) -> Client:
-    somebody = with_second_factor(user(group))
-    somebody.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(somebody)
-    return client
 
 
 def from_a_phone(format: str = "JPEG") -> bytes:
@@ -59,7 +50,7 @@ def hand_in(client: Client, content: bytes, name: str = "hair.jpg") -> Image | N
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])
 def test_where_and_by_whom_a_picture_was_taken_reaches_nobody(client: Client, format: str) -> None:
-    picture = hand_in(signed_in("Editors"), from_a_phone(format), f"hair.{format.lower()}")
+    picture = hand_in(one_of("Editors"), from_a_phone(format), f"hair.{format.lower()}")
     assert picture
     for size in ("max-800x800", "original"):
         answer = client.get(generate_image_url(picture, size))
@@ -72,14 +63,14 @@ def test_where_and_by_whom_a_picture_was_taken_reaches_nobody(client: Client, fo
 def test_what_is_no_picture_or_too_large_a_one_is_refused_with_words() -> None:
     bomb = BytesIO()
     Pixels.new("1", (30_000, 30_000)).save(bomb, "PNG")
-    editor = signed_in("Editors")
+    editor = one_of("Editors")
     for content in (b"<script>alert(1)</script>", b"GIF89a/*" + bytes(20) + b"*/=1;", bomb.getvalue(), b"<svg/>"):
         assert hand_in(editor, content) is None
 
 
 def test_the_file_of_a_picture_is_never_another_one() -> None:
     """Else an editor who may not publish changes a published page."""
-    editor = signed_in("Editors")
+    editor = one_of("Editors")
     picture = hand_in(editor, from_a_phone())
     assert picture
     before = picture.file.name
@@ -91,9 +82,9 @@ def test_the_file_of_a_picture_is_never_another_one() -> None:
 
 
 def test_an_editor_deletes_no_picture_of_others() -> None:
-    picture = hand_in(signed_in("Moderators"), from_a_phone())
+    picture = hand_in(one_of("Moderators"), from_a_phone())
     assert picture
-    signed_in("Editors").post(reverse("wagtailimages:delete", args=[picture.pk]))
+    one_of("Editors").post(reverse("wagtailimages:delete", args=[picture.pk]))
     assert Image.objects.exists()
 
 
@@ -108,7 +99,7 @@ def test_what_a_published_page_shows_is_not_deleted_not_even_by_whom_it_is_from(
     client: Client, django_capture_on_commit_callbacks: Callable[..., Any]
 ) -> None:
     """Else whoever may not publish changes a published page."""
-    editor = signed_in("Editors")
+    editor = one_of("Editors")
     with django_capture_on_commit_callbacks(execute=True):  # Wagtail notes then what shows what
         page, picture = with_a_picture(editor)
     one, many = reverse("wagtailimages:delete", args=[picture.pk]), "wagtail_bulk_action"
@@ -121,7 +112,7 @@ def test_what_a_published_page_shows_is_not_deleted_not_even_by_whom_it_is_from(
 
 
 def test_a_page_is_read_without_a_picture_that_was_deleted(client: Client) -> None:
-    moderator = signed_in("Moderators")
+    moderator = one_of("Moderators")
     page, picture = with_a_picture(moderator)
     page.unpublish()
     moderator.post(reverse("wagtailimages:delete", args=[picture.pk]))
