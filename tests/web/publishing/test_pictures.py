@@ -41,10 +41,16 @@ def from_a_phone(format: str = "JPEG") -> bytes:
     return stream.getvalue()
 
 
-def hand_in(client: Client, content: bytes, name: str = "hair.jpg") -> Image | None:
+def sent(client: Client, content: bytes, name: str = "hair.jpg") -> str:
+    """The page that comes back."""
     fields = {"title": "Hair", "file": SimpleUploadedFile(name, content), "tags": "", "description": ""}
     answer = client.post(reverse("wagtailimages:add"), fields)
     assert answer.status_code in (200, 302)
+    return answer.content.decode()
+
+
+def hand_in(client: Client, content: bytes, name: str = "hair.jpg") -> Image | None:
+    sent(client, content, name)
     return Image.objects.last()
 
 
@@ -64,8 +70,11 @@ def test_what_is_no_picture_or_too_large_a_one_is_refused_with_words() -> None:
     bomb = BytesIO()
     Pixels.new("1", (30_000, 30_000)).save(bomb, "PNG")
     editor = one_of("Editors")
-    for content in (b"<script>alert(1)</script>", b"GIF89a/*" + bytes(20) + b"*/=1;", bomb.getvalue(), b"<svg/>"):
-        assert hand_in(editor, content) is None
+    no_picture = "This is not a picture that can be read here. Use JPEG, PNG or WebP."
+    for content in (b"<script>alert(1)</script>", b"GIF89a/*" + bytes(20) + b"*/=1;", b"<svg/>"):
+        assert no_picture in sent(editor, content)
+    assert "The picture has more than 40 megapixels. Send it smaller." in sent(editor, bomb.getvalue())
+    assert not Image.objects.exists()
 
 
 def test_the_file_of_a_picture_is_never_another_one() -> None:

@@ -10,6 +10,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 LARGEST_FILE = 15_000_000
 MOST_PIXELS = 40_000_000
+TOO_MANY_PIXELS = f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels. Send it smaller."
 LONGEST_SIDE = 2400
 FORMATS = ("JPEG", "PNG", "WEBP")
 QUALITY = 88
@@ -33,13 +34,13 @@ def redrawn(file: BinaryIO, size: int) -> Picture:
     try:
         with Image.open(file, formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
-                raise UnusableError(
-                    f"The picture has more than {MOST_PIXELS // 1_000_000} megapixels. Send it smaller."
-                )
+                raise UnusableError(TOO_MANY_PIXELS)
             return _encoded(_pixels(image))
     except UnidentifiedImageError:
         raise UnusableError(_what_it_is(file)) from None
-    except (OSError, ValueError, SyntaxError, TypeError, Image.DecompressionBombError, MemoryError):
+    except Image.DecompressionBombError:  # so many that Pillow does not open it
+        raise UnusableError(TOO_MANY_PIXELS) from None
+    except (OSError, ValueError, SyntaxError, TypeError, MemoryError):
         raise UnusableError("The picture cannot be read; it may be damaged. Try to save it again, as JPEG.") from None
 
 
