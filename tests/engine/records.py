@@ -7,6 +7,8 @@ from tests.properties.strategies import TODAY
 
 SURGERY = {"events": ["mole-removal", "skin-graft"]}
 COURSE = {"events": ["isotretinoin"]}
+#: A word that the edition in use does not have.
+WAS = "a-word-of-another-edition"
 #: It may have been any day, or never; and: it was some day.
 ANY_DAY = Interval(0, NEVER)
 SOME_DAY = Interval(0, (TODAY - date.min).days)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.records import health, procedures
+from tests.engine.records import WAS, health, procedures
 
 ANTI = {"words": ["anticoagulant"]}
 IMMUNE = {"word": "immunosuppressed", "words": ["immunosuppressant"]}
@@ -40,9 +40,6 @@ RETINOID = {"events": ["isotretinoin"], "word": "topical-retinoid"}
 def test_conditions_and_medicines(how, arguments, text, found, value):
     """A medicine is known by its name and by its class."""
     assert value(how, arguments, text) is found
-
-
-WAS = "a-word-of-another-edition"
 
 
 @pytest.mark.parametrize(

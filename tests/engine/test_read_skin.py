@@ -3,10 +3,7 @@
 import pytest
 
 from clearhead.model.record import Reaction
-from tests.engine.records import SURGERY, procedures, sessions, skin
-
-#: A word that the edition in use does not have.
-WAS = "a-word-of-another-edition"
+from tests.engine.records import SURGERY, WAS, procedures, sessions, skin
 
 
 @pytest.mark.parametrize(

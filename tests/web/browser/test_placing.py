@@ -17,12 +17,12 @@ from clearhead.handoff.phrasing import day_words
 from clearhead_web.base import guidance
 from clearhead_web.records import actions
 from clearhead_web.records.document import Fact, Section
-from clearhead_web.records.models import Change
 from tests.web.browser.conftest import OpenPage, sign_in
 from tests.web.browser.keys import press_by_key, tab_to, type_by_key
 from tests.web.browser.stage import AMIR, hand_over, plan
 from tests.web.browser.visit import Visit
 from tests.web.conftest import Cast
+from tests.web.records.speakers import by_amir
 
 HERE = "Where operation and pigment meet"
 WAY = "Where it meets the pigment"
@@ -145,8 +145,7 @@ def test_a_mole_removal_is_placed_before_it_and_touched_up_after_it(
 def is_done_and_healed(cast: Cast, key: UUID, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guidance, "today", lambda: day + timedelta(days=60))
     body = {"what": "mole-removal", "on": day.isoformat(), "status": "done", "healed": True, "zones": ["vertex"]}
-    speaker = actions.Speaker(Change.As.CLIENT, "Amir", cast.amir)
-    actions.change(cast.record, speaker, [Fact(Section.PROCEDURE, body, key=key)], today=guidance.today())
+    actions.change(cast.record, by_amir(cast), [Fact(Section.PROCEDURE, body, key=key)], today=guidance.today())
 
 
 def test_smp_first_then_a_transplant_and_the_session_is_moved_until_both_agree(meet: Meet) -> None:

@@ -14,9 +14,10 @@ from clearhead_web.planning.wanted import Wanted, Wished
 from clearhead_web.records import actions as records
 from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.merging import renumbered
-from clearhead_web.records.models import Change, Record
+from clearhead_web.records.models import Record
 from tests.web.answers.conftest import Guidelines, without_eeg
 from tests.web.planning.conftest import Desk
+from tests.web.records.speakers import by_amir
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_of_two_at_once_the_second_is_told_and_changes_nothing(desk: Desk) -> No
 
 
 def test_what_another_edition_no_longer_has_is_not_planned_and_said(desk: Desk, guidelines: Guidelines) -> None:
-    speaker = records.Speaker(Change.As.CLIENT, "Amir", desk.cast.amir)
+    speaker = by_amir(desk.cast)
     body = {"what": "eeg", "on": "2026-12-20", "status": "planned"}
     records.change(desk.cast.record, speaker, [Fact(Section.PROCEDURE, body)], today=guidance.today())
     desk.wishes("eeg")

@@ -17,8 +17,9 @@ from clearhead_web.records import actions
 from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.erasure import erase
 from clearhead_web.records.export import write_everything
-from clearhead_web.records.models import Change, Entry
+from clearhead_web.records.models import Entry
 from tests.web.planning.conftest import Desk
+from tests.web.records.speakers import by_amir
 
 
 def test_with_nothing_wished_for_it_says_what_to_do(desk: Desk) -> None:
@@ -43,7 +44,7 @@ def test_a_wish_gets_a_date_with_its_reasons_and_whom_to_tell(desk: Desk) -> Non
 def test_the_plan_is_shown_as_it_was_until_it_is_made_again(desk: Desk) -> None:
     desk.wishes("touch-up")
     before = desk.plan.shown
-    speaker = actions.Speaker(Change.As.CLIENT, "Amir", desk.cast.amir)
+    speaker = by_amir(desk.cast)
     body = {"what": "fue", "on": "2026-12-10", "status": "planned"}
     actions.change(desk.cast.record, speaker, [Fact(Section.PROCEDURE, body)], today=guidance.today())
     page = desk.page()
@@ -154,7 +155,7 @@ def test_the_dates_go_into_the_record_as_planned_procedures(desk: Desk) -> None:
 
 def test_dates_that_rest_on_another_version_of_the_record_are_not_put_into_it(desk: Desk) -> None:
     desk.wishes("touch-up")
-    speaker = actions.Speaker(Change.As.CLIENT, "Amir", desk.cast.amir)
+    speaker = by_amir(desk.cast)
     actions.change(desk.cast.record, speaker, [Fact(Section.CLIENT, {"name": "Amir E."})], today=guidance.today())
     desk.sends("put")
     assert not Entry.objects.filter(section="procedure", body__what="touch-up").exists()

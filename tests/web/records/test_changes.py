@@ -8,12 +8,8 @@ from clearhead.reading.problems import BadInput
 from clearhead_web.base import guidance
 from clearhead_web.records import actions, queries
 from clearhead_web.records.document import Fact, Section
-from clearhead_web.records.models import Change
 from tests.web.conftest import Cast
-
-
-def by_amir(cast: Cast) -> actions.Speaker:
-    return actions.Speaker(Change.As.CLIENT, "Amir", cast.amir)
+from tests.web.records.speakers import by_amir
 
 
 def test_what_was_imported_is_the_document_and_every_entry_says_who_brought_it(cast: Cast) -> None:

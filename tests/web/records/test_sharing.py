@@ -33,8 +33,7 @@ def kept(cast: Cast) -> Record:
 
 
 def add(record: Record, cast: Cast, section: Section, **body: object) -> None:
-    speaker = actions.Speaker(Change.As.ARTIST, "Nora, Studio North", cast.nora, cast.north)
-    actions.change(record, speaker, [Fact(section, body)], today=guidance.today())
+    actions.change(record, by_nora(cast), [Fact(section, body)], today=guidance.today())
 
 
 # ---- A client and their studios ----
@@ -378,8 +377,7 @@ def test_of_the_skin_the_later_look_counts_else_what_either_saw(
 ) -> None:
     mine, theirs, united = looks
     skin = cast.record.entries.get(section=Section.SKIN, current=True)
-    speaker = actions.Speaker(Change.As.CLIENT, "Amir", cast.amir)
-    actions.change(cast.record, speaker, [Fact(Section.SKIN, mine, key=skin.key)], today=guidance.today())
+    actions.change(cast.record, by_amir(cast), [Fact(Section.SKIN, mine, key=skin.key)], today=guidance.today())
     add(kept, cast, Section.SKIN, **theirs)
     accepted(cast, kept, unite="on")
     cast.record.refresh_from_db()
