@@ -14,6 +14,7 @@ from clearhead.handoff.guideline_words import (
     when_pigmented,
 )
 from clearhead.handoff.words import who
+from clearhead.model.forecast import Sooner
 from clearhead.model.guideline import Guideline
 from clearhead.model.level import Level, Reader
 from clearhead.model.rule import Instruction, Words
@@ -95,18 +96,19 @@ def drawn_forecast(id: str) -> Shown:
         "range": range_of_forecast(forecast),
         "claims": claims(forecast.claims, longest.days),
         "readers": _readers(forecast.why),
-        "sooner": [
-            {
-                "id": one.id,
-                "when": when_pigmented(guideline, one.when),
-                "from": one.recommended_from.time.text,
-                "readers": _readers(one.why),
-                "sources": [citation(each.source, each.says) for each in one.citations],
-            }
-            for one in forecast.sooner
-        ],
+        "sooner": [_sooner(one) for one in forecast.sooner],
         "grade": grade(forecast.grade),
         "review": review_words(forecast.review),
+    }
+
+
+def _sooner(one: Sooner) -> Shown:
+    return {
+        "id": one.id,
+        "when": when_pigmented(guidance.guideline(), one.when),
+        "from": one.recommended_from.time.text,
+        "readers": _readers(one.why),
+        "sources": [citation(each.source, each.says) for each in one.citations],
     }
 
 
