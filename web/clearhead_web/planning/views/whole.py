@@ -1,13 +1,13 @@
 """The plan's page, whole: the plan, what was said of it, and every form that can be sent from it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from clearhead_web.base import guidance
+from clearhead_web.base.shown import Shown
 from clearhead_web.planning import listing, queries
 from clearhead_web.planning.chart import chart
 from clearhead_web.planning.desk import Desk, stale
@@ -20,37 +20,55 @@ from clearhead_web.planning.voices import voice_of
 def shown_page(
     request: HttpRequest, desk: Desk, status: int = 200, table: Table | None = None, **bound: PlanForm
 ) -> HttpResponse:
-    stored, today = desk.plan, guidance.today()
-    table = table or Table(stored, voice_of(desk.seen))
-    page: Mapping[str, Any] = stored.shown
-    forms: dict[str, PlanForm] = {
-        "wish_form": desk.wish_form(),
-        "days_form": DaysForm(prefix="days"),
-        "until_form": UntilForm(prefix="until", initial={"until": desk.wanted.until}),
-        **bound,
-    }
-    listed = listing.listed(guidance.guideline(), desk.wanted, desk.planned)
+    """`bound`: a form that was sent and is wrong, in place of the empty one."""
+    table = table or Table(desk.plan, voice_of(desk.seen))
     context = {
         "seen": desk.seen,
         "record": desk.seen.record,
+        "table": table,
+        "errors": errors_of([*bound.values(), *table.sent.values(), *table.declining.values()]),
+        **_plan(desk),
+        **_wanted(desk),
+        **_for_owner(desk),
+        **bound,
+    }
+    return render(request, "planning/plan.html", context, status=422 if bound and status == 200 else status)
+
+
+def _plan(desk: Desk) -> Shown:
+    """The last one that was made."""
+    stored, today = desk.plan, guidance.today()
+    return {
         "plan": stored,
-        "shown": page,
-        "chart": chart(page, today),
-        "questions": questions(page, guidance.guideline().vocabulary),
+        "shown": stored.shown,
+        "chart": chart(stored.shown, today),
+        "questions": questions(stored.shown, guidance.guideline().vocabulary),
         "today": today,
+        "keys": [event.id for event in desk.planned],
+        "stale": stale(stored, desk.seen.record),
+    }
+
+
+def _wanted(desk: Desk) -> Shown:
+    """What is wanted, with a form for each thing that changes it."""
+    listed = listing.listed(guidance.guideline(), desk.wanted, desk.planned)
+    return {
         "wanted": desk.wanted,
         "listed": listed,
         "is_full": listing.full(listed),
-        "keys": [event.id for event in desk.planned],
-        "stale": stale(stored, desk.seen.record),
-        "table": table,
-        "watchers": _watchers(desk),
-        "may_put": desk.seen.is_owner and desk.may_put,
-        "feed": queries.open_feed(desk.seen.record) if desk.seen.is_owner else None,
-        "errors": errors_of([*bound.values(), *table.sent.values(), *table.declining.values()]),
-        **forms,
+        "wish_form": desk.wish_form(),
+        "days_form": DaysForm(prefix="days"),
+        "until_form": UntilForm(prefix="until", initial={"until": desk.wanted.until}),
     }
-    return render(request, "planning/plan.html", context, status=422 if bound and status == 200 else status)
+
+
+def _for_owner(desk: Desk) -> Shown:
+    is_owner = desk.seen.is_owner
+    return {
+        "watchers": _watchers(desk),
+        "may_put": is_owner and desk.may_put,
+        "feed": queries.open_feed(desk.seen.record) if is_owner else None,
+    }
 
 
 def _watchers(desk: Desk) -> Sequence[Watcher]:
