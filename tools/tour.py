@@ -9,24 +9,22 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
 from datetime import date, timedelta
-from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import django
-from django.urls import Resolver404, resolve
-from PIL import Image
 from playwright.sync_api import Browser, Error, Page, Response, sync_playwright
+from tour_pictures import kind_of, small, write_index
 from tour_server import free_port, managed, printed, served
 
+from clearhead_web.sample import reading
+
 FOLDER = Path(__file__).parent.parent / "docs" / "tour"
-SHOWN = (("desk", 480), ("phone", 160))
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
-PASSWORD = "sample sign-in only"  # noqa: S105 - of invented people on this machine
-PEOPLE = {"amir": False, "carl": False, "nora": True, "sam": True}  # and whether they are asked for a code
+SAMPLE = reading.read(date.today())  # noqa: DTZ011 - only the days in it depend on the day
+#: Whose links are followed.
+PEOPLE = ("amir", "carl", "nora", "sam")
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 TALLEST = 3_600
 #: What is looked at first, so that of many alike the one that shows most is taken.
@@ -70,18 +68,20 @@ class Tour:
             page.set_viewport_size({"width": width, "height": height})
             tall = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
             shown = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": tall})
-            (FOLDER / f"{name}-{size}.webp").write_bytes(_small(Image.open(BytesIO(shown)).convert("RGB")))
+            (FOLDER / f"{name}-{size}.webp").write_bytes(small(shown))
         self.taken.add(name)
 
-    def sign_in(self, page: Page, person: str, needs_code: bool) -> None:
+    def signed_in(self, person: str) -> Page:
+        page, email = self.open_page(), f"{person}@example.org"
         page.goto("/account/login/")
-        page.locator("input[type=email]").fill(f"{person}@example.org")
-        page.locator("input[type=password]").fill(PASSWORD)
+        page.locator("input[type=email]").fill(email)
+        page.locator("input[type=password]").fill(SAMPLE["password"])
         page.get_by_role("button", name="Sign in", exact=True).click()
-        if needs_code:
-            code = managed(self.environment, "sample_code", f"{person}@example.org")
+        if any(said["email"] == email and "authenticator" in said for said in SAMPLE["people"]):
+            code = managed(self.environment, "sample_code", email)
             page.locator("main input[name=code]").fill(code.split()[-1])
             page.locator("main form button").first.click()
+        return page
 
     def follow(self, page: Page, person: str) -> None:
         """Every link of this person, one picture of each kind of page."""
@@ -129,8 +129,9 @@ class Tour:
         page.goto(QUESTION)
         self.take(page, "stranger-search-question")
 
-    def suppose(self, page: Page) -> None:
-        """What a plan would be with an answer that is missing: whoever is signed in has a plan."""
+    def suppose(self) -> None:
+        """What a plan would be with an answer that is missing."""
+        page = self.signed_in("amir")
         page.goto("/home/")
         page.get_by_role("link", name="Plan what comes when").click()
         page.get_by_role("link", name="What if?").first.click()
@@ -148,8 +149,7 @@ class Tour:
 
     def edit(self) -> None:
         """Where the public site is written. Not every page of the library: those that somebody needs who begins."""
-        page = self.open_page()
-        self.sign_in(page, "ella", needs_code=True)
+        page = self.signed_in("ella")
         page.goto("/editing/")
         self.take(page, "ella-editing-home")
         page.goto("/editing/courses/")
@@ -160,40 +160,6 @@ class Tour:
             page.goto(f"/editing/pages/{printed(self.environment, NEWEST.format(model=model))}/edit/")
             page.locator("body.ready").wait_for()
             self.take(page, f"ella-editing-{name}")
-
-
-def write_index(names: Iterable[str]) -> None:
-    """A page that shows them all, by who sees them."""
-    lines = [
-        "# The tour",
-        "",
-        "Every kind of page, with the sample studio in it, on a desk and on a phone: `make tour`.",
-        "",
-    ]
-    for person, pages in groupby(sorted(names), key=lambda name: name.split("-", 1)[0]):
-        lines += [f"## {person.capitalize()}", "", "| | desk | phone |", "|---|---|---|"]
-        for name in pages:
-            pictures = (f'<img src="{name}-{size}.webp" width="{width}" alt="">' for size, width in SHOWN)
-            lines.append(f"| {name.split('-', 1)[1].replace('-', ' ')} | {' | '.join(pictures)} |")
-        lines.append("")
-    (FOLDER / "README.md").write_text("\n".join(lines), "utf-8")
-
-
-def kind_of(path: str) -> str | None:
-    """The name of a page by its address, for a file; None for what is no page of ours."""
-    if path.startswith("/static/"):
-        return None
-    try:
-        name = resolve(path).view_name
-    except Resolver404:
-        return None
-    return _written(path) if name == "wagtail_serve" else name.replace(":", "-")
-
-
-def _written(path: str) -> str:
-    """Of a page that editors wrote: the list that it is, or what it is listed in."""
-    first, *rest = path.strip("/").split("/")
-    return f"{first}-one" if rest else f"{first}-all"
 
 
 def _begin(page: Page) -> None:
@@ -216,19 +182,21 @@ def _is_page(response: Response) -> bool:
     return response.status == 200 and response.headers.get("content-type", "").startswith("text/html")
 
 
-def _small(shown: Image.Image) -> bytes:
-    """As few bytes as a picture of a page needs: few colours and every edge kept, unless it is full of photographs."""
-    few, many = BytesIO(), BytesIO()
-    drawn = shown.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
-    drawn.convert("RGB").save(few, "WEBP", lossless=True, method=6)
-    shown.save(many, "WEBP", quality=62, method=6)
-    return min(few.getvalue(), many.getvalue(), key=len)
-
-
 def _links(page: Page) -> list[str]:
     found = page.eval_on_selector_all("main a[href], header a[href]", "each => each.map((link) => link.href)")
     here = urlsplit(page.url).netloc
     return [urlsplit(link).path for link in found if urlsplit(link).netloc == here]
+
+
+def go_round(tour: Tour) -> None:
+    tour.check()
+    tour.search()
+    tour.follow(tour.open_page(), "stranger")
+    for person in PEOPLE:
+        tour.follow(tour.signed_in(person), person)
+    tour.suppose()
+    tour.surgeon()
+    tour.edit()
 
 
 def main() -> int:
@@ -239,27 +207,16 @@ def main() -> int:
     if chromium is None:
         print("No Chromium found: apt-get install chromium", file=sys.stderr)
         return 1
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        port = free_port()
-        for environment in served(folder, port):
-            browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
-            tour = Tour(browser, f"http://127.0.0.1:{port}", environment)
-            tour.check()
-            tour.search()
-            tour.follow(tour.open_page(), "stranger")
-            for person, needs_code in PEOPLE.items():
-                page = tour.open_page()
-                tour.sign_in(page, person, needs_code)
-                tour.follow(page, person)
-                if person == "amir":
-                    tour.suppose(page)
-            tour.surgeon()
-            tour.edit()
-            write_index(tour.taken)
-            print(f"{len(tour.taken)} pages, two pictures each, in docs/tour")
-            browser.close()
+    port = free_port()
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright, served(data, port) as environment:
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        FOLDER.mkdir(parents=True)
+        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+        tour = Tour(browser, f"http://127.0.0.1:{port}", environment)
+        go_round(tour)
+        browser.close()
+    write_index(FOLDER, tour.taken)
+    print(f"{len(tour.taken)} pages, two pictures each, in docs/tour")
     return 0
 
 

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def free_port() -> int:
@@ -16,23 +17,32 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
+@contextmanager
 def served(folder: str, port: int) -> Iterator[dict[str, str]]:
-    """Yields the surroundings in which its commands run, once it answers."""
+    """The surroundings in which its commands run, once it answers."""
     environment = {**os.environ, "CLEARHEAD_MODE": "development", "CLEARHEAD_DATA": folder}
     del environment["DJANGO_SETTINGS_MODULE"]  # that of this script, which only reads addresses
     command = [sys.executable, "-m", "clearhead", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(1200):  # a new database takes a minute, or several where much else is done
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz"):
-                    break
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.5)
+        _until_ready(server, port)
         yield environment
     finally:
         server.terminate()
         server.wait(20)
+
+
+def _until_ready(server: subprocess.Popen[bytes], port: int) -> None:
+    """Raises RuntimeError where it ends, or never answers."""
+    for _ in range(1200):  # a new database takes a minute, or several where much else is done
+        if server.poll() is not None:
+            raise RuntimeError(f"The app ended with status {server.returncode} before it answered.")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz"):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.5)
+    raise RuntimeError("The app does not answer.")
 
 
 def managed(environment: dict[str, str], *command: str) -> str:
