@@ -1,4 +1,5 @@
-"""Run the tests: the fast ones first, the core's with coverage, which is held to 100 %; then the web app's."""
+"""Run the tests: the fast ones first, those that say what the core does with coverage, which is held to 100 %; then the
+core's others, and the web app's."""
 
 import os
 import subprocess
@@ -8,19 +9,13 @@ from collections.abc import Mapping, Sequence
 from glob import glob
 
 #: In this order: what fails most often and fastest comes first.
-CORE = (
+COVERED = (
     ("tests/spec", "tests/model", "tests/reading", "tests/records", "tests/engine"),
-    ("tests/guideline", "tests/bad_guideline", "tests/cases", "tests/properties"),
-    (
-        "tests/planner",
-        "tests/proofs",
-        "tests/cli",
-        "tests/handoff",
-        "tests/house",
-        "tests/tools",
-        *sorted(glob("tests/test_*.py")),
-    ),
+    ("tests/guideline", "tests/bad_guideline", "tests/cases"),
+    ("tests/planner", "tests/cli", *sorted(glob("tests/test_*.py"))),
 )
+#: They add no line to those that are covered, and with coverage take three times as long.
+UNCOVERED = ("tests/properties", "tests/proofs", "tests/handoff", "tests/house", "tests/tools")
 #: What waits as much as it works, for browsers and for servers that were killed: three at once keep two cores busy.
 WAITING = ("tests/web/crash", "tests/web/browser")
 #: What starts servers on both databases, whichever the run is on.
@@ -37,27 +32,29 @@ ON_POSTGRESQL = (
 )
 
 
+PYTEST = ("-m", "pytest", "-n", "auto")
+#: A file stays with one worker, so that a server or an installation that its tests share is made once.
+BY_FILE = ("--dist", "loadfile")
 POSTGRESQL = {"CLEARHEAD_TEST_DATABASE": "postgresql"}
 
 
 def main() -> int:
-    core = ["-m", "coverage", "run", "-m", "pytest", "-n", "auto"]
+    core = ["-m", "coverage", "run", *PYTEST]
     run(["-m", "coverage", "erase"])
-    for part in CORE:
+    for part in COVERED:
         run([*core, *_there(part)])
     run(["-m", "coverage", "combine", "-q"])
     run(["-m", "coverage", "report"])
-    web = ["-m", "pytest", "-n", "auto", "--dist", "loadgroup"]
+    run([*PYTEST, *_there(UNCOVERED)])
     left_out = [f"--ignore={path}" for path in WAITING]
-    run([*web, "tests/web", *left_out])
+    run([*PYTEST, *BY_FILE, "tests/web", *left_out])
     if "whole" in sys.argv[1:]:
         left_out += [f"--ignore={path}" for path in ON_BOTH]
-        run([*web, "tests/web", *left_out], POSTGRESQL)
+        run([*PYTEST, *BY_FILE, "tests/web", *left_out], POSTGRESQL)
     else:
-        run([*web, *ON_POSTGRESQL], POSTGRESQL)
+        run([*PYTEST, *BY_FILE, *ON_POSTGRESQL], POSTGRESQL)
     if waiting := _there(WAITING):
-        # A file stays with one worker, so that an installation that is to be killed is made once.
-        run(["-m", "pytest", "-n", str(round(1.5 * (os.cpu_count() or 2))), "--dist", "loadfile", *waiting])
+        run(["-m", "pytest", "-n", str(round(1.5 * (os.cpu_count() or 2))), *BY_FILE, *waiting])
     return 0
 
 

@@ -81,10 +81,7 @@ class Served:
             os.killpg(self.process.pid, signal.SIGKILL)
 
 
-DATABASES = [pytest.param(name, marks=pytest.mark.xdist_group(f"serve on {name}")) for name in ("sqlite", "postgresql")]
-
-
-@pytest.fixture(scope="module", params=DATABASES)
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with postgresql() if request.param == "postgresql" else nullcontext("") as url:
         found = Served(
