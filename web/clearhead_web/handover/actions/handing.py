@@ -148,10 +148,8 @@ def tell_client(record: Record, address: str) -> None:
 
 
 def ask_again(handover: HandOver, address: str) -> bool:
-    """Mail whoever has the link that something changed on which they spoke; not what. False where they have to be told
-    by whoever gave them the link: no address is known, or the mail did not leave."""
-    if not handover.to_email:
-        return False
+    """Mail whoever has the link, and whose address is known, that something changed on which they spoke; not what.
+    False where it did not leave: whoever gave them the link has to tell them."""
     words = {"link": Link(address, handover.expires_at)}
     left = mail.send(handover.to_email, "handover/mail/asked-again.txt", words)
     if left:

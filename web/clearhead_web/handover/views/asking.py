@@ -11,9 +11,9 @@ from clearhead_web.handover.views.new import address_of
 
 
 def ask_again(request: HttpRequest, handovers: Iterable[HandOver]) -> list[str]:
-    """Mail each of them. What to tell whoever gave them the link: whom no mail reached."""
+    """Mail each of them whose address is known. What to tell whoever gave them the link: whom no mail reached."""
     return [
         f"{one.to_name or called(one)} is asked again, and no mail was sent: tell them to open their link."
         for one in handovers
-        if not handing.ask_again(one, address_of(request, one))
+        if not (one.to_email and handing.ask_again(one, address_of(request, one)))
     ]
