@@ -1,4 +1,4 @@
-"""The same form sent many times at the same moment says what it says once."""
+"""What is sent or accepted at the same moment, by one or by many, is done once."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+from clearhead_web.people import invitations
+from clearhead_web.records import sharing
 from clearhead_web.records.document import Section
-from clearhead_web.records.models import Record
-from tests.web.conftest import Cast
+from clearhead_web.records.models import Invitation, Record
+from tests.web.conftest import Cast, user
 
 TIMES = 6
 
@@ -40,3 +42,49 @@ def test_that_there_were_other_sessions_is_said_once(cast: Cast) -> None:
     send_at_once(cast, reverse("records:unlisted", args=[cast.record.pk]), {})
     assert cast.record.entries.filter(section=Section.SESSION, body={}, current=True).count() == 1
     assert Record.objects.get(pk=cast.record.pk).number == cast.record.number + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_accept_at_once_one_does(cast: Cast) -> None:
+    letter = sharing.invite_studio(cast.record, cast.amir, cast.otis.email)
+    (kind,) = [kind for kind in invitations.KINDS if kind.model is Invitation]
+
+    def accept(_: int) -> bool:
+        form = kind.choice(letter, cast.otis, {"studio": str(cast.south.pk)})  # type: ignore[arg-type]
+        try:
+            assert form.is_valid()
+            invitations.accept(kind, letter, cast.otis, form)
+        except invitations.Over:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(accept, range(6))) == [False] * 5 + [True]
+    assert cast.record.accesses.filter(studio=cast.south).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_client_who_accepts_two_records_at_once_owns_one(cast: Cast) -> None:
+    zoe = user("Zoe")
+    (kind,) = [kind for kind in invitations.KINDS if kind.model is Invitation]
+    letters = []
+    for studio, member in ((cast.north, cast.nora), (cast.south, cast.otis)):
+        record = sharing.keep_for_studio(studio, member, "Zoe")
+        letters.append(sharing.invite_client(record, studio, member, zoe.email))
+
+    def accept(letter: Invitation) -> bool:
+        form = invitations.Choice({})
+        try:
+            assert form.is_valid()
+            invitations.accept(kind, letter, zoe, form)
+        except invitations.Cannot:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(accept, letters)) == [False, True]
+    assert Record.objects.filter(owner=zoe).count() == 1
