@@ -6,13 +6,15 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from clearhead_web.people import actions, queries
 from clearhead_web.people.models import MemberInvitation, Membership
 from clearhead_web.records.queries import records_seen_by
 from tests.web.conftest import Cast, user, with_second_factor
-from tests.web.mailed import mailed_link
+from tests.web.mailed import mailed_code, mailed_link
+from tests.web.people.signing import sign_up, text
 
 Role = Membership.Role
 
@@ -79,10 +81,28 @@ def test_an_invitation_is_mailed_accepted_once_and_makes_a_member(cast: Cast) ->
     assert queries.memberships_of(bea).count() == 1
 
 
+def test_an_invitation_waits_through_signing_up(cast: Cast) -> None:
+    letter_client = cast.signed_in(cast.nora)
+    letter_client.post(f"/studios/{cast.north.pk}/members/", {"email": "bea@example.org", "role": "artist"})
+    link, client = mailed_link(), Client()
+    page = text(client.get(link))
+    assert "Studio North invites you to work there" in page
+    assert "bea@example.org" not in page
+    sign_up(client)
+    client.post("/account/confirm-email/", {"code": mailed_code()})
+    assert client.get("/start/").url == link
+    assert "Accept" in text(client.get(link))
+    assert client.get("/start/").url != link  # once
+
+
 def test_the_token_is_not_in_the_database(cast: Cast) -> None:
     cast.signed_in(cast.nora).post(members_page(cast), {"email": "bea@example.org", "role": "artist"})
     token = mailed_link().split("/")[2]
     assert token not in str(MemberInvitation.objects.values().get())
+
+
+def test_an_unknown_token_is_nowhere(db: None) -> None:
+    assert Client().get("/invitations/abc/").status_code == 404
 
 
 def test_whoever_found_the_link_with_another_address_cannot_use_it(cast: Cast) -> None:
