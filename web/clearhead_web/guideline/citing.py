@@ -26,7 +26,8 @@ def drawn_source(id: str) -> Shown:
     return {
         "id": id,
         "url": source_url(id),
-        "name": cited(guideline, id),
+        # Where nobody else says it, by whom tells little: what it is does.
+        "name": source.title if source.grade is Grade.INFERENCE else cited(guideline, id),
         "who": source.who,
         "title": source.title,
         "where": source.where,
