@@ -19,7 +19,7 @@ KINDS: dict[type[WrittenPage], str] = {ArticlePage: Document.Kind.ARTICLE.value,
 
 
 #: Editors name another author or topic; what is named stands on published pages, so moderators change it.
-WITH_NAMES = {"Editors": ("add",), "Moderators": ("add", "change", "delete")}
+NAME_PERMISSIONS = {"Editors": ("add",), "Moderators": ("add", "change", "delete")}
 
 
 def make_lists() -> None:
@@ -33,7 +33,7 @@ def make_lists() -> None:
 def _let_name() -> None:
     for kind in (Author, Topic):
         of = ContentType.objects.get_for_model(kind)
-        for name, rights in WITH_NAMES.items():
+        for name, rights in NAME_PERMISSIONS.items():
             codes = [get_permission_codename(right, kind._meta) for right in rights]
             Group.objects.get(name=name).permissions.add(
                 *Permission.objects.filter(content_type=of, codename__in=codes)

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
 from clearhead_web.courses.models import CourseDate, CoursesPage
-from clearhead_web.publishing.tree import MAY, list_page
+from clearhead_web.publishing.tree import PAGE_PERMISSIONS, list_page
 
 SUMMARY = "Courses in scalp micropigmentation: what they teach, when and where they are, and which places are left."
 
@@ -17,4 +17,4 @@ def stand() -> None:
     kind = ContentType.objects.get_for_model(CourseDate)
     code, name = CourseDate._meta.permissions[0]
     may, _ = Permission.objects.get_or_create(content_type=kind, codename=code, defaults={"name": name})
-    may.group_set.add(*Group.objects.filter(name__in=MAY))
+    may.group_set.add(*Group.objects.filter(name__in=PAGE_PERMISSIONS))

@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 
 from clearhead_web.courses import queries
 from clearhead_web.courses.editing import urls
-from clearhead_web.courses.editing.guard import MAY
+from clearhead_web.courses.editing.guard import LOOK_AFTER
 
 KEPT = "People are on the dates of this course. Call the dates off first; the page can go when they are forgotten."
 
@@ -26,7 +26,7 @@ def addresses() -> list[URLResolver]:
 
 class CoursesItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(MAY))
+        return bool(request.user.has_perm(LOOK_AFTER))
 
 
 @hooks.register("register_admin_menu_item")

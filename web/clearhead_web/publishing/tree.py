@@ -10,12 +10,12 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from clearhead_web.publishing.models import ListPage, SitePage
 
 #: Wagtail's own names. Editors write and hand in; moderators publish.
-MAY: dict[str, tuple[str, ...]] = {
+PAGE_PERMISSIONS: dict[str, tuple[str, ...]] = {
     "Editors": ("add_page", "change_page"),
     "Moderators": ("add_page", "change_page", "publish_page"),
 }
 #: Of pictures, editors change and delete only those that they handed in: others may stand on published pages.
-WITH_PICTURES: dict[str, tuple[str, ...]] = {
+PICTURE_PERMISSIONS: dict[str, tuple[str, ...]] = {
     "Editors": ("add_image", "choose_image"),
     "Moderators": ("add_image", "change_image", "choose_image"),
 }
@@ -46,13 +46,13 @@ def list_page(kind: type[ListPage], title: str, summary: str) -> None:
 
 def _let_write(root: Page) -> None:
     pictures = Collection.get_first_root_node() or Collection.add_root(instance=Collection(name="Root"))
-    for name, kinds in MAY.items():
+    for name, kinds in PAGE_PERMISSIONS.items():
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
         for code in kinds:
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=_of("wagtailcore", code))
         GroupCollectionPermission.objects.filter(group=group).delete()  # Wagtail's own: more, and documents
-        for code in WITH_PICTURES[name]:
+        for code in PICTURE_PERMISSIONS[name]:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=pictures, permission=_of("wagtailimages", code)
             )

@@ -10,11 +10,11 @@ from django.utils import timezone
 from clearhead_web.courses import queries
 from clearhead_web.courses.models import CourseDate
 
-MAY = "courses.look_after"
+LOOK_AFTER = "courses.look_after"
 
 
 def look_after(request: HttpRequest) -> None:
-    if not request.user.has_perm(MAY):
+    if not request.user.has_perm(LOOK_AFTER):
         raise PermissionDenied
 
 
