@@ -43,8 +43,8 @@ BEGIN = (
 WRITTEN = {"article": "articles.ArticlePage", "issue": "newsletter.IssuePage"}
 NEWEST = "from django.apps import apps; print(apps.get_model('{model}').objects.latest('pk').pk)"
 LINK = (
-    "from clearhead_web.handover import models, queries;"
-    "print(queries.token_of(models.HandOver.objects.filter(shows_plan=True).latest('made_at')))"
+    "from clearhead_web.handover import models; from clearhead_web.handover.actions import handing;"
+    "print(handing.token_of(models.HandOver.objects.filter(shows_plan=True).latest('made_at')))"
 )
 QUESTION = "/search/?q=can+i+have+an+mri+with+a+hair+tatoo"
 

@@ -19,8 +19,8 @@ def targets() -> dict[str, Any]:
     from django.conf import settings  # noqa: PLC0415 - after Django has been set up
     from django.urls import reverse  # noqa: PLC0415
 
+    from clearhead_web.handover.actions.handing import token_of  # noqa: PLC0415
     from clearhead_web.handover.models import HandOver  # noqa: PLC0415
-    from clearhead_web.handover.queries import token_of  # noqa: PLC0415
     from clearhead_web.people.models import Studio  # noqa: PLC0415
 
     studio = Studio.objects.order_by("pk")[0]

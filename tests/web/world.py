@@ -153,7 +153,7 @@ def _plan(cast: Cast) -> tuple[UUID, str]:
     wish = Wished(what="touch-up")
     planning.plan_again(cast.record, plans.plan_of(cast.record), Wanted((wish,)))
     feed = planning.make_feed(Seen(cast.record, cast.amir, None), uuid4(), details=False)
-    return UUID(wish.id), plans.token_of(feed)
+    return UUID(wish.id), planning.token_of(feed)
 
 
 def _member_invited(cast: Cast) -> tuple[MemberInvitation, str]:

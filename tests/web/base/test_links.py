@@ -22,7 +22,7 @@ def test_a_token_is_the_same_each_time_and_another_for_each_purpose_and_thing() 
     assert len({links.token_for(purpose, id) for purpose in ("handover", "invitation") for id in (ID, OTHER)}) == 4
 
 
-def test_another_secret_key_makes_every_link_dead() -> None:
+def test_another_secret_key_makes_another_token() -> None:
     before = links.token_for("handover", ID)
     with override_settings(SECRET_KEY="another key altogether"):
         assert links.token_for("handover", ID) != before

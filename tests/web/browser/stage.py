@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from clearhead_web.base import guidance
-from clearhead_web.handover import queries
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.models import HandOver
 from clearhead_web.records import actions
@@ -45,4 +44,4 @@ def hand_over(cast: Cast, key: UUID, role: str = TECHNOLOGIST) -> str:
     until = timezone.now() + timedelta(days=7)
     wish = handing.Wish(uuid4(), role, HandOver.Way.COPY, until)
     made, _ = handing.hand_over(Seen(cast.record, cast.amir, None), key, wish)
-    return f"/h/{queries.token_of(made)}/"
+    return f"/h/{handing.token_of(made)}/"

@@ -13,8 +13,8 @@ from PIL import Image
 from clearhead_web.answers import queries
 from clearhead_web.answers.models import Edition, Notice, StoredAnswer
 from clearhead_web.base import guidance
+from clearhead_web.handover.actions.handing import token_of
 from clearhead_web.handover.models import HandOver, Step
-from clearhead_web.handover.queries import token_of
 from clearhead_web.records.document import document_of
 from clearhead_web.records.models import Entry, Photo, Record
 from clearhead_web.records.queries import counting

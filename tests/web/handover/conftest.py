@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from clearhead_web.base import guidance
-from clearhead_web.handover import forms, queries
+from clearhead_web.handover import forms
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.matters import Matter, earlier_engine, matter_of
 from clearhead_web.handover.models import HandOver
@@ -73,7 +73,7 @@ class Scene:
         return handing.hand_over(self.seen(), key, wish)[0]
 
     def link(self, handover: HandOver) -> str:
-        return f"/h/{queries.token_of(handover)}/"
+        return f"/h/{handing.token_of(handover)}/"
 
     def change(self, section: Section, body: dict[str, object], key: UUID | None = None) -> None:
         fact = Fact(section, body, key=key) if key else Fact(section, body)

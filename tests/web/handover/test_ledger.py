@@ -1,8 +1,10 @@
 """The ledger of a procedure: a line for each person to tell, with how far it has come."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -15,6 +17,7 @@ from clearhead.handoff.phrasing import day_words
 from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance
 from clearhead_web.handover import queries
+from clearhead_web.handover.actions import handing
 from clearhead_web.handover.ledger import State, lines_of, state_of
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.records.document import Section
@@ -150,7 +153,7 @@ def test_a_question_is_mailed_about_to_the_sender_without_a_word_of_it(scene: Sc
     (sent,) = mail.outbox
     assert sent.to == ["amir@example.org"]
     assert "scanner" not in sent.body + sent.subject
-    assert queries.token_of(handover) not in sent.body
+    assert handing.token_of(handover) not in sent.body
 
 
 def test_the_owner_hears_of_it_once_whoever_made_it_may_no_longer_see_the_record(scene: Scene) -> None:
@@ -197,6 +200,22 @@ def test_a_hand_over_is_reminded_of_once_a_day(scene: Scene) -> None:
     amir.post(address)
     assert len(mail.outbox) == 2
     assert state(handover) is State.SENT
+
+
+@pytest.mark.parametrize("act", ["", "paper/", "remind/"], ids=["shown", "printed", "mailed"])
+def test_after_another_secret_key_a_link_that_goes_out_again_opens(scene: Scene, settings: Any, act: str) -> None:
+    handover = scene.hand_over(way=Way.EMAIL, to_email="mri@hospital.example")
+    handover.steps.create(kind=Kind.SENT)
+    old = scene.link(handover)
+    settings.SECRET_KEY = "another" * 10
+    assert Client().get(old).status_code == 200, "as long as no other went out"
+    address = f"/records/{scene.record.pk}/handovers/{handover.pk}/{act}"
+    amir = scene.cast.signed_in(scene.cast.amir)
+    page = "" if act == "remind/" else amir.get(address).content.decode()
+    found = re.search(r"/h/[\w-]+/", page or [amir.post(address), mail.outbox[-1].body][1])
+    assert found
+    assert found[0] != old
+    assert Client().get(found[0]).status_code == 200
 
 
 def test_a_mail_says_nothing_of_health_and_has_the_link_and_not_the_passcode(scene: Scene) -> None:
@@ -389,7 +408,7 @@ def test_an_export_tells_of_hand_overs_without_token_and_passcode(scene: Scene) 
     response = scene.cast.signed_in(scene.cast.amir).get(f"/records/{scene.record.pk}/export/everything.zip")
     exported = ZipFile(BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]
     assert str(handover.key) in exported.read("hand-overs.json").decode()
-    secrets = (queries.token_of(handover), handover.token_sha256, "spoken-on-the-phone", handover.passcode)
+    secrets = (handing.token_of(handover), handover.token_sha256, "spoken-on-the-phone", handover.passcode)
     for name in exported.namelist():
         content = exported.read(name)
         assert [secret for secret in secrets if secret.encode() in content] == [], name

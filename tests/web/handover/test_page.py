@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from clearhead_web.base import guidance, rates
-from clearhead_web.handover import queries
+from clearhead_web.handover.actions import handing
 from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.records.document import Section
 from tests.web.addresses import addresses
@@ -44,7 +44,7 @@ def test_the_page_is_not_listed_kept_or_named_to_others(scene: Scene) -> None:
 
 
 def test_no_page_behind_a_link_takes_forms_without_end(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = queries.token_of(scene.hand_over())
+    token = handing.token_of(scene.hand_over())
     behind = [one.filled({"token": token}) for one in addresses() if one.places == ("token",)]
     behind = [address for address in behind if address.startswith("/h/")]
     assert len(behind) > 3
@@ -169,7 +169,7 @@ def test_the_letter_is_for_the_role_and_counts_as_opened(scene: Scene) -> None:
 
 def test_a_token_is_in_no_log_and_on_no_other_page(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
     handover = scene.hand_over()
-    token = queries.token_of(handover)
+    token = handing.token_of(handover)
     amir = scene.cast.signed_in(scene.cast.amir)
     with caplog.at_level(logging.DEBUG):
         Client().get(f"/h/{token}/")

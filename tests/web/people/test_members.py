@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -136,6 +137,17 @@ def test_an_expired_invitation_opens_nothing_until_it_is_sent_again(cast: Cast) 
     letter = MemberInvitation.objects.get()
     owner.post(f"/studios/{cast.north.pk}/invitations/{letter.pk}/", {"do": "again"})
     assert client.post(mailed_link(), {"answer": "accept"}).status_code == 302
+
+
+def test_after_another_secret_key_an_invitation_that_is_sent_again_opens(cast: Cast, settings: Any) -> None:
+    cast.signed_in(cast.nora).post(members_page(cast), {"email": "bea@example.org", "role": "artist"})
+    old, letter = mailed_link(), MemberInvitation.objects.get()
+    settings.SECRET_KEY = "another" * 10
+    bea = cast.signed_in(user("Bea"))
+    assert bea.get(old).status_code == 200, "as long as no other was mailed"
+    cast.signed_in(cast.nora).post(f"/studios/{cast.north.pk}/invitations/{letter.pk}/", {"do": "again"})
+    assert mailed_link() != old
+    assert bea.post(mailed_link(), {"answer": "accept"}).status_code == 302
 
 
 def test_declining_tells_whoever_invited_and_changes_nothing(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """The calendar address opens to whoever has it, says nothing of health, and opens nothing once it is revoked."""
 
 import re
+from typing import Any
 from uuid import uuid4
 
 import icalendar
@@ -40,6 +41,17 @@ def test_it_gives_the_days_of_the_stored_plan_and_says_nothing_of_what_they_are(
     assert events(path) == [("2026-12-03", "Appointment"), ("2027-01-15", "Appointment")]
     said = Client().get(path).content.decode().casefold()
     assert not any(word in said for word in ("mri", "touch-up", "smp", "amir", str(desk.cast.record.pk)))
+
+
+def test_after_another_secret_key_the_same_form_gives_an_address_that_opens(
+    desk: Desk, address: str, settings: Any
+) -> None:
+    form = uuid4()
+    make(desk, address, id=form)
+    settings.SECRET_KEY = "another" * 10
+    desk.client = desk.cast.signed_in(desk.cast.amir)
+    assert events(make(desk, address, id=form)) == []
+    assert Feed.objects.count() == 1
 
 
 def test_it_names_the_procedures_only_when_its_owner_chose_so(desk: Desk, address: str) -> None:

@@ -4,6 +4,7 @@ again only those whom it concerns."""
 import json
 from datetime import date
 from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 from zipfile import ZipFile
 
@@ -209,6 +210,16 @@ def test_whoever_is_asked_again_is_mailed_without_a_word_of_what_and_else_the_cl
     table.sends("wish", **key, wish__earliest="2027-04-15")
     assert len(mail.outbox) == 1
     assert "Dr Ada is asked again, and no mail was sent: tell them to open their link." in table.page()
+
+
+def test_a_link_whose_owner_gets_no_mail_opens_on_after_another_secret_key(table: Table, settings: Any) -> None:
+    table.surgeon_says("agree", who="Dr Ada")
+    settings.SECRET_KEY = "another" * 10
+    table.client = table.cast.signed_in(table.cast.amir)
+    wish = {"wish__what": str(table.key), "wish__times": 1, "wish__id": uuid4(), "wish__earliest": "2027-03-15"}
+    table.sends("wish", **wish)
+    assert "no mail was sent: tell them to open their link" in table.page()
+    assert "you are asked again" in table.reads()
 
 
 def test_nobody_agrees_to_a_plan_that_they_did_not_see(table: Table) -> None:

@@ -12,8 +12,8 @@ from clearhead_web.answers import queries
 from clearhead_web.answers.actions import refresh
 from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance
+from clearhead_web.handover.actions.handing import token_of
 from clearhead_web.handover.models import HandOver
-from clearhead_web.handover.queries import token_of
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records.actions import read
 from clearhead_web.records.document import document_of

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from clearhead_web.answers.models import StoredAnswer
 from clearhead_web.base import guidance
-from clearhead_web.base.models import Addressed
+from clearhead_web.base.models import Linked
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Record
 
@@ -32,8 +32,8 @@ class Outcome(models.TextChoices):
         return guidance.guideline().phrases[f"outcome.{self.value}"]
 
 
-class HandOver(Addressed):
-    """What one role gets to see, through a link. The token is derived from the id and kept only as its hash."""
+class HandOver(Linked):
+    """What one role gets to see, through a link."""
 
     class Way(models.TextChoices):
         EMAIL = "email", "by e-mail"
@@ -53,7 +53,6 @@ class HandOver(Addressed):
     by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     #: Through which studio `by` saw the record; none for the client.
     studio = models.ForeignKey(Studio, models.SET_NULL, null=True, blank=True, related_name="+")
-    token_sha256 = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)

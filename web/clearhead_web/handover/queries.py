@@ -29,10 +29,6 @@ def handover_of(token: str) -> HandOver | None:
     return found.first()
 
 
-def token_of(handover: HandOver) -> str:
-    return links.token_for(PURPOSE, handover.id)
-
-
 def made_by(seen: Seen) -> QuerySet[HandOver]:
     """The hand-overs of a record that a visitor may open, print or take back: the client all of them, a studio those
     that were made through it.

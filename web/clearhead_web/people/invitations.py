@@ -123,7 +123,7 @@ def renew(letter: Letter) -> None:
 def post(request: HttpRequest, letter: Letter) -> bool:
     """Mail it. False when the mail server did not take it."""
     kind = next(kind for kind in KINDS if isinstance(letter, kind.model))
-    path = reverse("people:invitation", args=[links.token_for(PURPOSE, letter.id)])
+    path = reverse("people:invitation", args=[links.renewed(letter, PURPOSE)])
     words = {
         **kind.words(letter),
         "inviter": str(letter.by),

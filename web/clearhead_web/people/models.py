@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from clearhead_web.base.models import Addressed
+from clearhead_web.base.models import Addressed, Linked
 
 
 class Users(BaseUserManager["User"]):
@@ -83,12 +83,11 @@ class Membership(models.Model):
         return f"{self.user_id} at {self.studio_id}"
 
 
-class Letter(Addressed):
-    """An invitation by e-mail. Its token is kept only as a hash; it is good once, until it expires or is withdrawn."""
+class Letter(Linked):
+    """An invitation by e-mail. It is good once, until it expires or is withdrawn."""
 
     email = models.EmailField()
     by = models.ForeignKey(User, models.CASCADE, related_name="+")
-    token_sha256 = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

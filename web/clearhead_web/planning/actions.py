@@ -175,5 +175,10 @@ def make_feed(seen: Seen, id: UUID, *, details: bool) -> Feed:
     return once(Feed, id, is_it, make)[0]
 
 
+def token_of(feed: Feed) -> str:
+    """What opens it, for whoever is given the address now."""
+    return links.renewed(feed, queries.PURPOSE)
+
+
 def revoke_feeds(record: Record) -> int:
     return Feed.objects.filter(record=record, revoked_at=None).update(revoked_at=timezone.now())

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from clearhead_web.base.models import Addressed
+from clearhead_web.base.models import Addressed, Linked
 from clearhead_web.handover.models import HandOver
 from clearhead_web.people.models import Studio, User
 from clearhead_web.records.models import Record
@@ -33,13 +33,11 @@ class RecordPlan(Addressed):
         return f"plan {self.id}"
 
 
-class Feed(Addressed):
-    """An address from which the client's own calendar fetches the days of the plan. Its token is derived from the id
-    and kept only as its hash."""
+class Feed(Linked):
+    """An address from which the client's own calendar fetches the days of the plan."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="feeds")
     by = models.ForeignKey(User, models.CASCADE, related_name="+")
-    token_sha256 = models.CharField(max_length=64, unique=True)
     #: Whether the titles name the procedures.
     details = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=timezone.now)

@@ -95,7 +95,3 @@ def feed_of(token: str) -> Feed | None:
         .first()
     )
     return feed if feed and feed.record.owner_id == feed.by_id else None
-
-
-def token_of(feed: Feed) -> str:
-    return links.token_for(PURPOSE, feed.id)

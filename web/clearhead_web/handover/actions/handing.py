@@ -125,6 +125,11 @@ class Link:
     until: datetime
 
 
+def token_of(handover: HandOver) -> str:
+    """What opens it, for whoever is given the link now."""
+    return links.renewed(handover, PURPOSE)
+
+
 def send_mail(handover: HandOver, address: str) -> bool:
     """Mail the link. What became of it is written down afterwards, so that nothing is called sent that was not."""
     words = {"person": handover.record.name, "link": Link(address, handover.expires_at)}

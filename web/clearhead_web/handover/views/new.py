@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from clearhead_web.base import links, rates
-from clearhead_web.handover import queries
 from clearhead_web.handover.actions import handing
 from clearhead_web.handover.actions.handing import Wish
 from clearhead_web.handover.forms import HandOverForm
@@ -73,4 +72,4 @@ def post(request: HttpRequest, handover: HandOver) -> None:
 
 def address_of(request: HttpRequest, handover: HandOver) -> str:
     """The link itself. It stands only in mails, and on the pages that are made to hand it over."""
-    return links.absolute_address(request, reverse("handover:page", args=[queries.token_of(handover)]))
+    return links.absolute_address(request, reverse("handover:page", args=[handing.token_of(handover)]))

@@ -29,7 +29,7 @@ def feed(request: HttpRequest, record: UUID) -> HttpResponse:
     address = ""
     if form.is_bound and form.is_valid():
         made = actions.make_feed(seen, form.cleaned_data["id"], details=form.cleaned_data["details"] == "yes")
-        path = reverse("planning:calendar", args=[queries.token_of(made)])
+        path = reverse("planning:calendar", args=[actions.token_of(made)])
         address = links.absolute_address(request, path)
     context = {
         "seen": seen,

@@ -37,6 +37,7 @@ class Command(BaseCommand):
         )
         if manifest["key_mark"] != key_mark():
             self.stdout.write(
-                "The secret key is another one than when this was backed up: links that were handed over still open, "
-                "but cannot be shown again. Set CLEARHEAD_SECRET_KEY to the old one to keep them."
+                "The secret key is another one than when this was backed up: links that were given before open until "
+                "the same ones go out again, and nobody is recognised to whom no newsletter goes. Set "
+                "CLEARHEAD_SECRET_KEY to the old one to keep both."
             )
