@@ -32,7 +32,7 @@ from clearhead_web.records.guard import Seen
 from clearhead_web.records.models import Change, Invitation, Photo
 from clearhead_web.studio.models import Bottle, ConsentText, Signature, Sitting
 from tests.web.conftest import Cast
-from tests.web.courses.stage import first_steps, values
+from tests.web.courses.stage import first_steps, token_of, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _course() -> dict[str, dict[str, Any]]:
     of_date, of_course = {"date": date.pk}, {"course": page.slug}
     return {
         **{f"courses:{name}": of_date for name in ("enrol", "asked", "calendar")},
-        **{f"courses:{name}": {"token": one.token} for name in ("place", "known")},
+        **{f"courses:{name}": {"token": token_of(one)} for name in ("place", "known")},
         **{f"courses:{name}": of_course for name in ("ask", "question-sent")},
     }
 

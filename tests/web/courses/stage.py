@@ -7,8 +7,10 @@ from typing import Any
 from django.core import mail
 
 from clearhead_web.base import unasked
+from clearhead_web.base.links import token_for
 from clearhead_web.courses.actions.enrolling import Person
-from clearhead_web.courses.models import CoursePage, CoursesPage
+from clearhead_web.courses.models import CoursePage, CoursesPage, Enrolment
+from clearhead_web.courses.models.enrolments import PURPOSE
 
 #: Ahead of whatever day it is; pages ask the clock.
 BEGINS = (datetime.now(UTC) + timedelta(days=60)).replace(hour=9, minute=30, second=0, microsecond=0)
@@ -69,3 +71,8 @@ def link_to(name: str, number: int = -1) -> str:
 
 def mails_to(address: str) -> list[Any]:
     return [each for each in mail.outbox if each.to == [address]]
+
+
+def token_of(one: Enrolment) -> str:
+    """What opens their page, for a test that read no mail."""
+    return token_for(PURPOSE, one.pk)

@@ -17,7 +17,7 @@ from clearhead_web.courses.actions import enrolling, office
 from clearhead_web.courses.models import CourseDate, CoursePage, Enrolment
 from clearhead_web.people.models import User
 from tests.web.conftest import Cast
-from tests.web.courses.stage import BEGINS, mails_to, person, values
+from tests.web.courses.stage import BEGINS, mails_to, person, token_of, values
 from tests.web.editors import in_group
 
 PLACES = ("dates", "new", "date", "change", "call-off", "people")
@@ -149,7 +149,7 @@ def test_a_date_is_called_off_with_a_word_to_everybody_who_confirmed(editor: Cli
     assert "METHOD:CANCEL" in str(mails_to("al@example.org")[0].attachments[0])
     assert mails_to("bo@example.org")[0].attachments == []
     assert set(Enrolment.objects.values_list("state", "seat")) == {("called-off", None)}
-    page = Client().post(f"/courses/place/{one.token}/", {"do": "confirm"}).content.decode()
+    page = Client().post(f"/courses/place/{token_of(one)}/", {"do": "confirm"}).content.decode()
     assert "This date was called off" in page
     assert "The teacher is ill." in page
 

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from clearhead_web.base.links import token_for
 from clearhead_web.base.models import Linked
 from clearhead_web.courses import times
 from clearhead_web.courses.models.dates import CourseDate
@@ -66,10 +65,6 @@ class Enrolment(Linked):
 
     def __str__(self) -> str:
         return f"enrolment {self.pk}, {self.state}"
-
-    @property
-    def token(self) -> str:
-        return token_for(PURPOSE, self.pk)
 
     @property
     def is_alive(self) -> bool:
