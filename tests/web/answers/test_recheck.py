@@ -1,8 +1,11 @@
 """What is due is answered again, only what changed is told, and whoever is stopped goes on where it was."""
 
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from datetime import date
 from io import StringIO
+from multiprocessing import active_children
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from django.core.management import call_command
 from clearhead_web.answers import actions, queries, rechecking
 from clearhead_web.answers.models import Edition, Notice, StoredAnswer
 from clearhead_web.base import guidance
+from clearhead_web.base.rounds import Rounds
 from clearhead_web.people.models import User
 from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.models import Record
@@ -161,6 +165,35 @@ def test_processes_beside_this_one_find_the_same(cast: Cast, guidelines: Guideli
     assert {record.pk: record.answers.get(current=True).shown for record in records} == by_others
 
 
+def test_told_to_stop_it_leaves_the_rest_due(cast: Cast, guidelines: Guidelines) -> None:
+    for number in range(4):
+        somebody(f"client-{number}", Fact(Section.PROCEDURE, plan("mri")))
+    guidelines.use(stricter_for_everybody)
+    told: list[actions.Counts] = []
+    assert recheck(chunk=2, tell=told.append, goes_on=lambda: not told).records < 5
+    assert told
+    recheck()
+    assert not queries.due(guidance.today(), guidance.guideline().sha256).exists()
+
+
+@pytest.mark.parametrize("it_is_too", [True, False])
+def test_those_that_work_for_it_may_be_told_to_stop_when_it_is_too(
+    cast: Cast, guidelines: Guidelines, it_is_too: bool
+) -> None:
+    for number in range(8):
+        somebody(f"client-{number}", Fact(Section.PROCEDURE, plan("mri")))
+    guidelines.use(stricter_for_everybody)
+    told: list[actions.Counts] = []
+
+    def tell(counts: actions.Counts) -> None:
+        told.append(counts)
+        for process in active_children():
+            process.terminate()
+
+    with nullcontext() if it_is_too else pytest.raises(BrokenProcessPool):
+        assert recheck(workers=2, chunk=1, tell=tell, goes_on=lambda: not (told and it_is_too)).records < 9
+
+
 def test_a_chunk_takes_as_many_queries_however_many_records_are_in_it(
     cast: Cast, django_assert_max_num_queries: Any, guidelines: Guidelines
 ) -> None:
@@ -187,16 +220,16 @@ def test_a_worker_goes_over_to_another_edition_when_it_is_there(
     folder = guidelines.use(only_the_name)
     rounds: list[str] = []
 
-    def sleep(_: float) -> None:
-        rounds.append(guidance.guideline().edition)
-        if len(rounds) == 2:
-            raise KeyboardInterrupt
-        replace(folder / "edition.yaml", '"2026.12"', '"2027.01"')
+    def wait(_: Rounds, seconds: float = 0) -> bool:
+        if seconds:
+            rounds.append(guidance.guideline().edition)
+            if len(rounds) == 1:
+                replace(folder / "edition.yaml", '"2026.12"', '"2027.01"')
+        return len(rounds) < 2
 
-    monkeypatch.setattr("clearhead_web.answers.management.commands.recheck.time.sleep", sleep)
-    monkeypatch.setattr("clearhead_web.answers.management.commands.recheck.close_old_connections", lambda: None)
-    with pytest.raises(KeyboardInterrupt):
-        call_command("recheck", forever=True, workers=1, stdout=StringIO())
+    monkeypatch.setattr(Rounds, "wait", wait)
+    monkeypatch.setattr("clearhead_web.base.rounds.close_old_connections", lambda: None)
+    call_command("recheck", forever=True, workers=1, stdout=StringIO())
     assert rounds == ["2026.12", "2027.01"]
     assert mri_of(cast.record).checked_edition == guidance.guideline().sha256
     assert set(Edition.objects.values_list("edition", flat=True)) == {"2026.11", "2026.12", "2027.01"}

@@ -105,6 +105,7 @@ def _handovers() -> Iterator[str]:
 def make_due() -> dict[str, int]:
     """As after a new edition; of every fifth answer something else than before is to be said."""
     Notice.objects.all().delete()
+    StoredAnswer.objects.filter(current=False).update(gist="what was said long ago")
     current = StoredAnswer.objects.filter(current=True)
     Edition.objects.get_or_create(sha256="0" * 64, defaults={"edition": "before", "contents": b"-"})
     ids = list(current.order_by("pk").values_list("pk", flat=True))

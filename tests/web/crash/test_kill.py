@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -58,13 +59,42 @@ def test_a_recheck_that_is_killed_goes_on_where_it_was(place: Place, people: lis
     assert after["notices"] >= before["other"], "what changed was not told"
 
 
+@pytest.mark.parametrize("command", ["recheck", "send_newsletters", "tend_courses"])
+def test_a_worker_that_is_told_to_stop_goes(place: Place, people: list[dict[str, Any]], command: str) -> None:
+    log = place.folder / "log"
+    said = len(log.read_bytes()) if log.exists() else 0
+    worker = place.begin("clearhead_web", command, "--forever", "--every", "600", PYTHONUNBUFFERED="1")
+    _wait_until(lambda: b"Mails sent" in log.read_bytes()[said:])
+    os.killpg(worker.pid, signal.SIGTERM)
+    assert worker.wait(20) == 0
+
+
+def test_a_recheck_that_is_told_to_stop_with_all_that_work_for_it_leaves_nothing_half_done(
+    place: Place, people: list[dict[str, Any]]
+) -> None:
+    before = place.look("make-due")
+    worker = place.begin("clearhead_web", "recheck", "--forever", "--workers", "2")
+    _wait_until_begun(place, before["due"])
+    os.killpg(worker.pid, signal.SIGTERM)
+    assert worker.wait(20) == 0
+    _wait_until_gone(worker.pid)
+    middle = place.look("checked")
+    assert (middle["broken"], middle["twice"], middle["without_notice"]) == ([], 0, 0)
+    place.run("clearhead_web", "recheck")
+    assert place.look("checked")["due"] == 0
+
+
 def _wait_until_begun(place: Place, due: int) -> None:
     """Until something of it is stored, and not all."""
-    for _ in range(2000):
-        if _left(place) < due:
+    _wait_until(lambda: _left(place) < due)
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    for _ in range(6000):
+        if is_so():
             return
         time.sleep(0.005)
-    raise AssertionError("the re-check did not begin")
+    raise AssertionError("it did not begin")
 
 
 def _left(place: Place) -> int:

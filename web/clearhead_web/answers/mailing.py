@@ -1,5 +1,6 @@
 """Mail about changed answers: that there is something to read, and nothing of what. Once; twice at the very worst."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
@@ -26,11 +27,11 @@ class Sent:
     failed: int = 0
 
 
-def send_notices() -> Sent:
+def send_notices(goes_on: Callable[[], bool] = lambda: True) -> Sent:
     """One mail for each person with something new. What could not be sent is tried again when its claim is old."""
     sent = Sent()
     connection = get_connection()
-    while claim := _claim():
+    while goes_on() and (claim := _claim()):
         mine = Notice.objects.filter(claim=claim).select_related("user").order_by("user")
         for user, notices in groupby(mine, key=lambda notice: notice.user):
             _send(user, [notice.pk for notice in notices], connection, sent)

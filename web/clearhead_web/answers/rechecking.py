@@ -3,7 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
+from itertools import chain, takewhile
 from multiprocessing import get_context
 from uuid import UUID, uuid4
 
@@ -23,17 +25,30 @@ CHUNK = 500
 Tell = Callable[[Counts], None]
 
 
-def recheck(today: date, *, workers: int = 1, tell: Tell = lambda _: None, chunk: int = CHUNK) -> Counts:
+def recheck(
+    today: date,
+    *,
+    workers: int = 1,
+    tell: Tell = lambda _: None,
+    goes_on: Callable[[], bool] = lambda: True,
+    chunk: int = CHUNK,
+) -> Counts:
     """Answer again for every record that is due. One process reads and writes; others, if any, work answers out.
 
-    `tell` hears how far it has come after each chunk. Others may do the same at once.
+    `tell` hears how far it has come after each chunk; `goes_on` is asked before the next. Others may do the same at
+    once.
     """
     engine = guidance.engine()
     edition = editions.keep(engine.guideline)
     counts = Counts()
-    for worked_out in _worked_out(engine, _chunks(queries.due(today, edition), chunk), today, workers):
-        counts.add(actions.store(worked_out, engine.guideline))
-        tell(counts)
+    chunks = takewhile(lambda _: goes_on(), _chunks(queries.due(today, edition), chunk))
+    try:
+        for worked_out in _worked_out(engine, chunks, today, workers):
+            counts.add(actions.store(worked_out, engine.guideline))
+            tell(counts)
+    except BrokenProcessPool:  # those that work for it are often told to stop too, and have nothing to bring to an end
+        if goes_on():
+            raise
     return counts
 
 
@@ -59,16 +74,10 @@ def _worked_out(engine: Engine, chunks: Iterator[list[Work]], today: date, worke
     if first is None:
         return
     if workers < 2 or second is None:  # not worth a process
-        for works in (first, *([second] if second else []), *chunks):
+        for works in chain([first], [second] if second else [], chunks):
             yield [work_out(engine, work, today) for work in works]
         return
-    yield from _by_others(engine.guideline, _chain(first, second, chunks), today, workers)
-
-
-def _chain(first: list[Work], second: list[Work], rest: Iterator[list[Work]]) -> Iterator[list[Work]]:
-    yield first
-    yield second
-    yield from rest
+    yield from _by_others(engine.guideline, chain((first, second), chunks), today, workers)
 
 
 def _by_others(guideline: Guideline, chunks: Iterator[list[Work]], today: date, workers: int) -> Iterator[list[Done]]:

@@ -5,7 +5,7 @@ the server has the mail: then it goes out twice at the very worst, since whoever
 decides the other way, docs/adr/0017).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -40,14 +40,14 @@ class Sent:
     away: bool = False
 
 
-def send(date: CourseDate | None = None, most: int | None = None) -> Sent:
+def send(date: CourseDate | None = None, most: int | None = None, goes_on: Callable[[], bool] = lambda: True) -> Sent:
     """Those that are due, of one date or all. With `most`, somebody waits for a page: the first that fails ends it."""
     due = queries.due(timezone.now())
     if date:
         due = due.filter(enrolment__date=date)
     sent = Sent()
     for id in list(due.values_list("pk", flat=True)[:most]):
-        if sent.away or (most and sent.failed):
+        if sent.away or (most and sent.failed) or not goes_on():
             break
         if one := _claimed(id):
             _send(one, sent)
