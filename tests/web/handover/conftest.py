@@ -81,8 +81,7 @@ class Scene:
         actions.change(self.record, speaker, [fact], today=guidance.today())
 
 
-@pytest.fixture
-def scene(cast: Cast) -> Scene:
+def scene_of(cast: Cast) -> Scene:
     day = guidance.today() + timedelta(days=7)
     mri = cast.record.entries.get(section=Section.PROCEDURE, current=True, body__what="mri")
     scene = Scene(cast, mri.key, uuid4())
@@ -90,6 +89,11 @@ def scene(cast: Cast) -> Scene:
     later = (day + timedelta(days=20)).isoformat()
     scene.change(Section.PROCEDURE, {"what": "skin-graft", "on": later, "status": "planned"}, scene.graft)
     return scene
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    return scene_of(cast)
 
 
 @pytest.fixture

@@ -13,12 +13,14 @@ from django.test import Client
 from django.urls import reverse
 
 from clearhead_web.base import guidance
+from clearhead_web.handover.models import HandOver, Step
 from clearhead_web.people.models import User
 from clearhead_web.records import actions, erasure, files, photo_actions
 from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.models import Attestation, Record, Tombstone
 from clearhead_web.records.pictures import Picture
 from tests.web.conftest import PASSWORD, Cast
+from tests.web.handover.conftest import scene_of
 from tests.web.records.speakers import by_amir, by_nora
 
 #: Of the client alone: nobody else's name, address or bottle says these.
@@ -117,6 +119,16 @@ def test_every_table_that_points_to_a_record_is_emptied(full: Cast) -> None:
             if isinstance(field, models.ForeignKey) and field.related_model is Record:
                 assert not model._default_manager.filter(**{field.name: full.record}).exists(), model
     assert not Attestation.objects.exists()
+
+
+def test_erasing_a_record_kills_its_links(cast: Cast) -> None:
+    scene = scene_of(cast)
+    handover = scene.hand_over()
+    link = scene.link(handover)
+    erasure.erase(scene.record, asked_as="client")
+    assert Client().get(link).status_code == 404
+    assert not HandOver.objects.exists()
+    assert not Step.objects.exists()
 
 
 def test_the_word_must_be_typed(full: Cast) -> None:

@@ -15,10 +15,12 @@ from clearhead.cli.main import main
 from clearhead.reading.yaml_text import read_text
 from clearhead.records.read import record_of_plain
 from clearhead_web.base import guidance
+from clearhead_web.handover.actions import handing
 from clearhead_web.records import actions, export
 from clearhead_web.records.document import Fact, Section
 from clearhead_web.records.models import Entry, Record
 from tests.web.conftest import EXAMPLES, Cast
+from tests.web.handover.conftest import scene_of
 from tests.web.records.speakers import by_amir, by_nora
 
 
@@ -57,6 +59,16 @@ def test_the_full_export_holds_versions_attestations_photos_and_what_other_apps_
     assert json.loads(archive.read("attestations.json"))[0]["words"] == "not mine"
     assert archive.read("answers.json").decode() == str(cast.record.pk)
     assert archive.testzip() is None
+
+
+def test_an_export_tells_of_hand_overs_without_token_and_passcode(cast: Cast) -> None:
+    handover = scene_of(cast).hand_over(passcode="spoken-on-the-phone")
+    exported = zipfile.ZipFile(io.BytesIO(download(cast, "export-all")))
+    assert str(handover.key) in exported.read("hand-overs.json").decode()
+    secrets = (handing.token_of(handover), handover.token_sha256, "spoken-on-the-phone", handover.passcode)
+    for name in exported.namelist():
+        content = exported.read(name)
+        assert [secret for secret in secrets if secret.encode() in content] == [], name
 
 
 @pytest.mark.parametrize(("name", "args"), [("export", ()), ("export-file", ("yaml",)), ("export-all", ())])
