@@ -64,6 +64,13 @@ def test_show_reads_like_a_page(run):
         assert words in page
 
 
+def test_show_speaks_to_the_reader_who_is_named(run, guideline):
+    rule = next(rule for rule in guideline.procedures["mri"].rules if rule.id == "mri-above-three-tesla")
+    pages = {reader: run("guideline", "show", "mri", "--for", reader.value).stdout for reader in Reader}
+    for reader, page in pages.items():
+        assert [other for other in Reader if rule.why[other] in " ".join(page.split())] == [reader]
+
+
 def test_show_every_procedure_for_every_reader(guideline, capsys):
     """Printed without the command, which is run for one of them above: for all of them that takes a minute."""
     for id, procedure in guideline.procedures.items():
