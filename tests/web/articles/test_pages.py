@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from clearhead.model.level import Reader
 from clearhead_web.articles.models import ArticlePage, Author, Topic
@@ -16,7 +17,7 @@ from clearhead_web.articles.reading import text_of
 from clearhead_web.base import guidance
 from clearhead_web.guideline.said import said
 from tests.web.articles.conftest import RULE, SOURCE, WAIT, article, news
-from tests.web.articles.editing import edit
+from tests.web.articles.editing import edit, form_of, moderator
 
 pytestmark = pytest.mark.django_db
 FORECAST = "touch-up-lasting"
@@ -125,16 +126,41 @@ def test_an_address_holds_with_all_of_its_parts_or_not_at_all(client: Client, sc
         assert client.get(path).status_code == 404, path
 
 
+Commits = Callable[..., Any]
+
+
+def moved(page: ArticlePage, slug: str, commits: Commits) -> None:
+    with commits(execute=True):
+        edit(page, slug=slug, **{"action-publish": "1"})
+    page.refresh_from_db()
+
+
 def test_the_old_address_of_a_page_leads_to_its_new_one(
-    client: Client, scanned: ArticlePage, django_capture_on_commit_callbacks: Callable[..., Any]
+    client: Client, scanned: ArticlePage, django_capture_on_commit_callbacks: Commits
 ) -> None:
     old = scanned.url
-    with django_capture_on_commit_callbacks(execute=True):
-        edit(scanned, slug="in-a-scanner", **{"action-publish": "1"})
-    answer = client.get(old)
+    moved(scanned, "in-a-scanner", django_capture_on_commit_callbacks)
+    answer = client.get(f"{old}?from=a-friend")
     assert answer.status_code == 301
     assert answer["Location"] == "/articles/in-a-scanner/"
     assert client.get(answer["Location"]).status_code == 200
+
+
+def test_the_old_address_of_a_page_that_nobody_can_read_is_not_found(
+    client: Client, scanned: ArticlePage, django_capture_on_commit_callbacks: Commits
+) -> None:
+    first, slug = scanned.url, scanned.slug
+    moved(scanned, "in-a-scanner", django_capture_on_commit_callbacks)
+    moved(scanned, slug, django_capture_on_commit_callbacks)
+    assert client.get("/articles/in-a-scanner/")["Location"] == first
+    ArticlePage.objects.get(pk=scanned.pk).unpublish()
+    for path in (first, "/articles/in-a-scanner/"):
+        assert client.get(path).status_code == 404, path
+
+
+def test_a_slug_that_leaves_no_room_for_an_old_address_is_refused_with_words(scanned: ArticlePage) -> None:
+    answer = moderator().post(reverse("wagtailadmin_pages:edit", args=[scanned.pk]), form_of(scanned, slug="s" * 201))
+    assert "At most 200 letters; there are 201." in answer.content.decode()
 
 
 def test_the_list_is_newest_first_by_topic_and_in_pages(client: Client, scanned: ArticlePage) -> None:

@@ -112,6 +112,30 @@ def test_a_digest_stays_when_somebody_only_looked_at_it_again(fresh: pytest.Monk
     assert with_rule(fresh, review=review) == before
 
 
+def with_words(monkeypatch: pytest.MonkeyPatch, **changes: Any) -> str:
+    """The digest of a rule where the guideline has other words for what it names."""
+    changed = replace(guidance.guideline(), **changes)
+    _forget()
+    monkeypatch.setattr(guidance, "guideline", lambda: changed)
+    return digest_of("rule", "mri-tell")
+
+
+def test_a_digest_is_another_once_the_words_are_for_what_to_do_or_for_a_level_a_person_or_a_source(
+    fresh: pytest.MonkeyPatch,
+) -> None:
+    before, rule, now = digest_of("rule", "mri-tell"), said().rules["mri-tell"], guidance.guideline()
+    step, role, cited = rule.do[0].action, rule.tell[0], rule.citations[0].source
+    opposite = replace(now.actions[step], do=dict.fromkeys(Reader, "Do the opposite."))
+    found = {
+        before,
+        with_words(fresh, actions={**now.actions, step: opposite}),
+        with_words(fresh, levels={**now.levels, rule.level: replace(now.levels[rule.level], meaning="Go ahead.")}),
+        with_words(fresh, roles={**now.roles, role: replace(now.roles[role], name="somebody else")}),
+        with_words(fresh, sources={**now.sources, cited: replace(now.sources[cited], who="Somebody else")}),
+    }
+    assert len(found) == 5
+
+
 def test_a_digest_stays_when_a_page_words_the_same_in_another_way(fresh: pytest.MonkeyPatch) -> None:
     before = digest_of("wait", "smp-then-mri")
     _forget()

@@ -2,12 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
 
+from clearhead.handoff.words import who
+from clearhead.model.level import Level, Reader
+from clearhead.model.rule import Instruction
 from clearhead_web.base import guidance
 from clearhead_web.guideline.said import said
 
@@ -32,12 +35,30 @@ def digest_of(kind: str, id: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """As JSON has it. A part that is empty is left out, so that one that the model gains changes nothing by itself."""
+    """As JSON has it, with the guideline's words for the actions, levels, people and sources that it names."""
+    if isinstance(value, Instruction):
+        action = guidance.guideline().actions[value.action]
+        return {reader.value: action.words(reader, value.wanted) for reader in Reader}
+    if isinstance(value, Level):
+        words = guidance.guideline().levels[value]
+        return [value.token, words.shown, words.meaning]
     if is_dataclass(value):
-        parts = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in LEFT_OUT}
-        return {"a": type(value).__name__, **_plain({name: each for name, each in parts.items() if each})}
+        return {"a": type(value).__name__, **_plain(dict(_parts(value)))}
     if isinstance(value, Mapping):
         return {_plain(key): _plain(each) for key, each in value.items()}
     if isinstance(value, Enum):
         return value.value
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _parts(value: Any) -> Iterator[tuple[str, Any]]:
+    """One that is empty is left out, so that one that the model gains changes nothing by itself."""
+    for name in (field.name for field in fields(value) if field.name not in LEFT_OUT):
+        part = getattr(value, name)
+        if name == "tell":
+            yield name, tuple((role, who(guidance.guideline(), role)) for role in part)
+        elif name == "source":
+            source = guidance.guideline().sources[part]
+            yield name, (part, source.who, source.grade)
+        elif part:
+            yield name, part

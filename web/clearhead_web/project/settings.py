@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "clearhead_web.project.limits.Limits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "clearhead_web.publishing.middleware.Moved",
 ]
 
 ROOT_URLCONF = "clearhead_web.project.urls"

@@ -1,11 +1,13 @@
-"""Where editors work, Wagtail's own pages set styles and scripts that stand in the page. Nowhere else may any page."""
+"""What goes on around the pages that editors write: where they write them, and from where they have moved."""
 
 from collections.abc import Callable
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -21,7 +23,9 @@ LOOSER = {
 
 
 class Editing:
-    """Only signed-in editors get a page below this address; it is never kept."""
+    """Only signed-in editors get a page below this address; it is never kept. There Wagtail's own pages set styles and
+    scripts that stand in the page; nowhere else may any page.
+    """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -40,3 +44,26 @@ class Editing:
         user = request.user
         if request.path.startswith(EDITING) and user.is_authenticated and not user.has_perm(ENTERS):
             raise PermissionDenied
+
+
+class Moved:
+    """From a page's old address to its new one. Where nobody can read it there, the old one is not found: Wagtail's own
+    would lead to nothing, or round in a circle.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.respond(request)
+        link = _new_address(request) if response.status_code == 404 else None
+        return HttpResponsePermanentRedirect(link) if link else response
+
+
+def _new_address(request: HttpRequest) -> str | None:
+    asked, _, _ = request.get_full_path().partition("?")
+    found = get_redirect(request, Redirect.normalise_path(asked, decode_unicode=False))
+    if found is None or (found.redirect_page and not found.redirect_page.live):
+        return None
+    link: str | None = found.link
+    return link if link != asked else None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
@@ -12,6 +13,11 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from clearhead_web.base.public import for_all
+
+#: Lists stand below the root, and pages below those: no address has more parts.
+DEEPEST = 2
+#: Letters of a slug. An old address has 255 in all, the list's before it, or there is no way from it to the new one.
+LONGEST_SLUG = 200
 
 
 class SitePage(Page):
@@ -25,14 +31,16 @@ class SitePage(Page):
         """Finds all of an address with one question, where Wagtail asks two for each of its parts."""
         if not path_components:
             return super().route(request, path_components)
+        if len(path_components) > DEEPEST:
+            raise Http404
         addresses = [self.url_path + "/".join(path_components[: end + 1]) + "/" for end in range(len(path_components))]
         found = Page.objects.filter(slug__in=path_components, url_path__in=addresses)  # by the slug, which has an index
         at = {page.url_path: page for page in found}
-        if addresses[-1] not in at:
+        page = at.get(addresses[-1])
+        if page is None:
             raise Http404
-        page = at[addresses[-1]]
-        if len(addresses) > 1:
-            page._cached_parent_obj = at[addresses[-2]]  # as Wagtail's own way does
+        if len(addresses) > 1 and (parent := at.get(addresses[-2])):
+            page._cached_parent_obj = parent  # as Wagtail's own way does
         return page.specific.route(request, [])
 
 
@@ -62,6 +70,11 @@ class PublicPage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if len(self.slug) > LONGEST_SLUG:
+            raise ValidationError({"slug": f"At most {LONGEST_SLUG} letters; there are {len(self.slug)}."})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
