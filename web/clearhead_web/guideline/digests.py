@@ -60,5 +60,5 @@ def _parts(value: Any) -> Iterator[tuple[str, Any]]:
         elif name == "source":
             source = guidance.guideline().sources[part]
             yield name, (part, source.who, source.grade)
-        elif part:
+        elif part not in (None, "", (), {}):
             yield name, part
