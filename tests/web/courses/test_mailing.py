@@ -219,12 +219,25 @@ def test_it_is_given_up_after_five_days_however_often_it_was_tried(
     assert mailing.send().given_up == 1
 
 
+def test_what_waited_for_long_because_nobody_sent_is_tried_as_often_as_any(
+    one_place: CourseDate, server: Server
+) -> None:
+    server(NOT_NOW)
+    by_hand(one_place)
+    later(days=6)
+    for _ in range(1, times.LEAST_TRIES):
+        assert mailing.send().given_up == 0
+        later(hours=2)
+    assert mailing.send().given_up == 1
+
+
 def test_what_is_sent_again_has_its_days_again(one_place: CourseDate, server: Server, page: Page) -> None:
     server(NOT_NOW)
     one = enrolling.enrol(one_place.pk, person("Al"), timezone.now())
     for again in (lambda: page.does("again"), lambda: enrolling.enrol(one.date_id, person("Al"), timezone.now())):
-        later(days=6)
-        mailing.send()
+        for _ in range(times.LEAST_TRIES):
+            later(days=1)
+            mailing.send()
         assert Stored.objects.get().failed_at
         again()
         mailing.send()

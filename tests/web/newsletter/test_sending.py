@@ -1,11 +1,15 @@
 """Whom an issue goes to, what a mail server's answers lead to, and how fast it goes."""
 
+import re
 from collections import Counter
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.mail import get_connection
 from django.db.models import F
+from django.test import Client
 from django.utils import timezone
 
 from clearhead_web.base import rates
@@ -82,6 +86,19 @@ def test_what_is_changed_after_an_editor_said_so_is_in_no_mail(mailing: Mailing)
     sink = Sink()
     send_to(sink)
     assert {message["Subject"] for _, _, message in sink.taken} == {"Spring at Clearhead"}
+
+
+def test_the_link_to_leave_opens_also_where_the_site_was_called_something_else_when_the_issue_was_sent(
+    mailing: Mailing, settings: Any, client: Client
+) -> None:
+    settings.ADDRESS = "https://new.example.org"
+    send()
+    for message in mail.outbox:
+        html = message.alternatives[0].content  # type: ignore[attr-defined]
+        for part in (str(message.body), str(html)):
+            assert mailing.id.hex not in part
+            [link] = set(re.findall(r"https://new\.example\.org(/newsletter/mine/[\w-]+/)", part))
+            assert client.get(link).status_code == 200
 
 
 def test_whoever_leaves_before_their_turn_gets_nothing(mailing: Mailing) -> None:

@@ -104,7 +104,8 @@ def _give_time(one: Mail) -> bool:
 def _put_off(one: Mail, said: Refusal | None, sent: Sent) -> None:
     now = timezone.now()
     sent.away = said is None or said.of_sender
-    if (said and said.no_such_address) or now - one.made_at > times.TRIED_FOR:
+    is_tried = now - one.made_at > times.TRIED_FOR and one.tries >= times.LEAST_TRIES
+    if (said and said.no_such_address) or is_tried:
         _ours(one).update(failed_at=now, claimed_at=None)
         sent.given_up += 1
     else:

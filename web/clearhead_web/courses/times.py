@@ -18,8 +18,9 @@ CLAIMED = timedelta(minutes=10)
 #: One that the mail server did not take is tried again after a pause, then after longer ones.
 SHORTEST_PAUSE = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(hours=1)
-#: And given up when it has been tried for so long.
+#: And given up when it has waited for so long and was tried so often: perhaps nobody sent anything for days.
 TRIED_FOR = timedelta(days=5)
+LEAST_TRIES = 6
 
 
 def pause(tries: int) -> timedelta:

@@ -1,5 +1,6 @@
 """One mail to one recipient, with what mail programs need to let them leave by one click (RFC 2369, 2919, 8058)."""
 
+import re
 from email.mime.image import MIMEImage
 from email.utils import parseaddr
 from urllib.parse import urlsplit
@@ -47,9 +48,8 @@ def host() -> str:
 
 
 def _made(mailing: Mailing, token: str, to: str) -> EmailMultiAlternatives:
-    marker = mailing.id.hex
     mine = letters.mine(token) if token else letters.home()
-    text, html = (part.replace(letters.mine(marker), mine) for part in (mailing.text, mailing.html))
+    text, html = (_marked(mailing).sub(mine, part) for part in (mailing.text, mailing.html))
     headers = {"From": settings.NEWSLETTER_FROM}
     message = EmailMultiAlternatives(one_line(mailing.subject), text, settings.NEWSLETTER_FROM, [to], headers=headers)
     message.attach_alternative(html, "text/html")
@@ -58,6 +58,12 @@ def _made(mailing: Mailing, token: str, to: str) -> EmailMultiAlternatives:
         if default_storage.exists(file):
             message.attach(_picture(name, file))
     return message
+
+
+def _marked(mailing: Mailing) -> re.Pattern[str]:
+    """What stands in an issue for its reader's own address. It was written where this site had perhaps another name."""
+    path = reverse("newsletter:mine", args=[mailing.id.hex])
+    return re.compile(rf"https?://[^\s\"'<>()]*{re.escape(path)}")
 
 
 def _picture(name: str, file: str) -> MIMEImage:

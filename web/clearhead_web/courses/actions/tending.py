@@ -1,5 +1,6 @@
 """What time brings: places that were not taken up go on, people are reminded, and what is over is forgotten."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,11 +21,17 @@ class Tended:
 
 def tend(now: datetime) -> Tended:
     """May be run at any time, and by several at once."""
-    for date in _with_something_due(now):
-        with suppress(CourseDate.DoesNotExist), held(date, now):  # emptied and removed in this moment
-            pass
+    for _ in _each(_with_something_due(now), now):
+        pass
     _drop_what_is_no_longer_true(now)
     return Tended(_remind(now), _forget(now))
+
+
+def _each(dates: Iterable[UUID], now: datetime) -> Iterator[UUID]:
+    """One after the other, held meanwhile. One that was emptied and removed in this moment is left out."""
+    for date in dates:
+        with suppress(CourseDate.DoesNotExist), held(date, now):
+            yield date
 
 
 def _with_something_due(now: datetime) -> list[UUID]:
@@ -34,8 +41,10 @@ def _with_something_due(now: datetime) -> list[UUID]:
 
 
 def _drop_what_is_no_longer_true(now: datetime) -> None:
-    """Nobody is to be called about it."""
-    Mail.objects.filter(Mail.at_hand(now)).exclude(pk__in=queries.true(now).values("pk")).delete()
+    """Nobody is to be called about it. Asked again once the date is held: it may have become true."""
+    untrue = Mail.objects.filter(Mail.at_hand(now)).exclude(pk__in=queries.true(now).values("pk"))
+    for date in _each(list(untrue.values_list("enrolment__date", flat=True).distinct()), now):
+        untrue.filter(enrolment__date=date).delete()
 
 
 def _remind(now: datetime) -> int:
@@ -58,5 +67,10 @@ def _forget(now: datetime) -> int:
     long_ago = now - times.kept()
     over = Q(date__ends_at__lt=long_ago) | Q(date__cancelled_at__lt=long_ago)
     silent = Q(state=State.LAPSED, confirmed_at=None, ended_at__lt=now - times.FORGOTTEN)
-    _, by_kind = Enrolment.objects.filter(over | silent).delete()
-    return by_kind.get("courses.Enrolment", 0)
+    forgotten = 0
+    found = Enrolment.objects.filter(over | silent)
+    # Asked again once the date is held: somebody may follow their link in this moment.
+    for date in _each(list(found.values_list("date", flat=True).distinct()), now):
+        _, by_kind = found.filter(date=date).delete()
+        forgotten += by_kind.get("courses.Enrolment", 0)
+    return forgotten
