@@ -172,6 +172,7 @@ ELSEWHERE = {
     "people:end-session": "tests/web/people",
     "people:remove-passkey": "tests/web/people",
     "newsletter_send": "tests/web/newsletter",
+    "editors-picture": "tests/web/publishing/test_pictures.py",
 }
 #: The libraries' own pages: one's own account, which tests/web/people walks through, and where editors write, which
 #: tests/web/publishing does.

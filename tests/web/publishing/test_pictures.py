@@ -1,11 +1,14 @@
 """Pictures that editors hand in: what readers get of them, and what no one can change behind a published page."""
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -14,8 +17,11 @@ from wagtail.images.models import Image
 from wagtail.images.views.serve import generate_image_url
 
 from clearhead_web.articles.models import ArticlePage
+from clearhead_web.records.models import Photo
 from tests.web.articles.conftest import article
+from tests.web.conftest import Cast
 from tests.web.editors import one_of
+from tests.web.world import build
 
 pytestmark = [
     pytest.mark.django_db,
@@ -64,6 +70,35 @@ def test_where_and_by_whom_a_picture_was_taken_reaches_nobody(client: Client, fo
         assert b"Ella Example" not in served
         assert not Pixels.open(BytesIO(served)).getexif()
     assert b"Ella Example" not in picture.file.read()
+
+
+def test_whoever_may_enter_where_editors_write_sees_there_what_its_pages_link(cast: Cast) -> None:
+    editor = one_of("Editors")
+    picture = hand_in(editor, from_a_phone())
+    assert picture
+    for place in ("index", "edit"):
+        page = editor.get(reverse(f"wagtailimages:{place}", args=[picture.pk] if place == "edit" else []))
+        links = re.findall(r'src="(/images/[^"]+)"', page.content.decode())
+        assert links, place
+    links.append(picture.file.url)
+    for link in links:
+        answer = editor.get(link)
+        assert answer["Content-Type"] == "image/jpeg"
+        assert Pixels.open(BytesIO(b"".join(answer.streaming_content))).width  # type: ignore[attr-defined]
+        for who in (None, cast.amir, cast.nora, cast.edith):
+            assert cast.signed_in(who).get(link).status_code == 404
+
+
+def test_where_pictures_lie_nothing_else_is_handed_out(cast: Cast) -> None:
+    """Clients' photos lie in the same storage."""
+    editor = one_of("Editors")
+    default_storage.save("images/of-a-client.jpg", ContentFile(from_a_phone()))
+    lost = hand_in(editor, from_a_phone())
+    assert lost
+    lost.file.storage.delete(lost.file.name)
+    photo = Photo.objects.get(pk=build(cast).values["photo"]).file.name
+    for link in ("images/of-a-client.jpg", photo, f"images/../{photo}", f"images/..%2F{photo}", lost.file.name):
+        assert editor.get(f"/{link}").status_code == 404, link
 
 
 def test_what_is_no_picture_or_too_large_a_one_is_refused_with_words() -> None:
