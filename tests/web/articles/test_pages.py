@@ -45,6 +45,13 @@ def test_an_article_is_read_with_what_it_draws_from_the_guideline(client: Client
     assert "1 minute to read" in text
 
 
+def test_an_article_says_that_nobody_has_reviewed_it_until_an_editor_says_who(client: Client) -> None:
+    page = article("Sun and pigment")
+    assert "Not reviewed by a clinician." in page_at(client, page.url)
+    edit(page, state="reviewed by Dr Bo Example on 3 November 2026", **{"action-publish": "1"})
+    assert "Reviewed by Dr Bo Example on 3 November 2026." in page_at(client, page.url)
+
+
 def test_it_says_to_machines_what_it_is_and_no_more(client: Client, scanned: ArticlePage) -> None:
     text = page_at(client, scanned.url)
     data = data_of(text)

@@ -126,8 +126,10 @@ class ArticlePage(WrittenPage):
     parent_page_types: ClassVar[list[str]] = ["articles.ArticlesPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar[list[Panel]] = [*WrittenPage.content_panels, FieldPanel("state")]
-    #: Who has reviewed what it says, in the words of the guideline's articles; nobody, where it says nothing.
-    state = models.CharField(max_length=200, blank=True, verbose_name="State of review")
+    #: Who has reviewed what it says, in the words of the guideline's articles. Nobody has, until an editor says who.
+    state = models.CharField(
+        max_length=200, blank=True, default="not reviewed by a clinician", verbose_name="State of review"
+    )
 
 
 class Starter(models.Model):
