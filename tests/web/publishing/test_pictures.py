@@ -1,6 +1,7 @@
 """Pictures that editors hand in: what readers get of them, and what no one can change behind a published page."""
 
 import gc
+import html
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -147,8 +148,9 @@ def test_what_a_published_page_shows_is_not_deleted_not_even_by_whom_it_is_from(
     with django_capture_on_commit_callbacks(execute=True):  # Wagtail notes then what shows what
         page, picture = with_a_picture(editor)
     one, many = reverse("wagtailimages:delete", args=[picture.pk]), "wagtail_bulk_action"
-    editor.post(one)
-    editor.post(f"{reverse(many, args=['wagtailimages', 'image', 'delete'])}?id={picture.pk}")
+    for place in (one, f"{reverse(many, args=['wagtailimages', 'image', 'delete'])}?id={picture.pk}"):
+        answer = html.unescape(editor.post(place, follow=True).content.decode())
+        assert f'a published page shows it. Take it out there first and publish: "{page.title}".' in answer
     assert "<figure>" in client.get(page.url).content.decode()
     page.unpublish()
     editor.post(one)

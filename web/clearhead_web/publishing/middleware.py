@@ -4,10 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from csp.constants import SELF, UNSAFE_INLINE
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
+
+from clearhead_web.publishing.pictures import StillShown
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -44,6 +48,13 @@ class Editing:
         user = request.user
         if request.path.startswith(EDITING) and user.is_authenticated and not user.has_perm(ENTERS):
             raise PermissionDenied
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Wagtail has no words of its own for why a picture stays, and no place before its deletion for ours."""
+        if not (request.path.startswith(EDITING) and isinstance(error, StillShown)):
+            return None
+        messages.error(request, str(error))
+        return redirect("wagtailimages:edit", error.picture.pk)
 
 
 class Moved:

@@ -4,7 +4,7 @@ would go to every reader.
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -40,9 +40,22 @@ class PictureForm(BaseImageForm):
             self.fields["file"] = PictureField(label=given.label, widget=given.widget)
 
 
+class StillShown(Exception):
+    """Where pages are written, its words are what whoever wanted to delete the picture reads."""
+
+    def __init__(self, picture: Image, pages: list[Page]) -> None:
+        titles = ", ".join(f'"{page.title}"' for page in pages)
+        where = "a published page shows it" if len(pages) == 1 else "published pages show it"
+        super().__init__(
+            f'The picture "{picture.title}" was not deleted: {where}. Take it out there first and publish: {titles}.'
+        )
+        self.picture = picture
+
+
 def keep_what_is_shown(instance: Image, **_: Any) -> None:
     """Called before a picture is deleted. Whoever may not publish would change a published page with it; whoever may
     takes it from the page first.
     """
-    if any(isinstance(page, Page) and page.live for page, _ in instance.get_usage()):
-        raise PermissionDenied
+    pages = [page for page, _ in instance.get_usage() if isinstance(page, Page) and page.live]
+    if pages:
+        raise StillShown(instance, pages)
