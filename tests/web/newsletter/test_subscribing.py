@@ -60,6 +60,13 @@ def test_the_button_pressed_twice_is_one_subscription_and_one_consent(bo: Client
     assert Subscriber.objects.count() == Subscription.objects.count() == Consent.objects.count() == 1
 
 
+def test_the_page_after_the_button_says_that_one_is_subscribed_for_as_long_as_one_is(bo: Client) -> None:
+    link, words = asked(bo, "news"), "You are subscribed."
+    assert words in bo.post(link, {"do": "agree"}, follow=True).content.decode()
+    leaving.leave(Subscriber.objects.get(), Consent.How.CHOSEN)
+    assert words not in bo.get(link, follow=True).content.decode()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_button_pressed_at_once_in_two_windows_is_one_subscription(bo: Client) -> None:
     link, at_once, answers = asked(bo, "news"), Barrier(2), []

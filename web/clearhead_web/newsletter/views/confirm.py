@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from clearhead_web.base.links import secret_address
 from clearhead_web.newsletter import queries
 from clearhead_web.newsletter.actions import leaving, subscribing
-from clearhead_web.newsletter.models import Request
+from clearhead_web.newsletter.models import Request, Subscriber
 from clearhead_web.newsletter.topics import Topic
 
 
@@ -18,7 +19,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if asked is None:
         return render(request, "newsletter/over.html", status=404)
     if asked.subscriber and request.method != "POST":
-        return redirect("newsletter:mine", subscribing.token_of(asked.subscriber))
+        return _subscribed(asked.subscriber)
     match request.POST.get("do"):
         case "agree":
             return _agreed(request, asked)
@@ -35,4 +36,9 @@ def _agreed(request: HttpRequest, asked: Request) -> HttpResponse:
         subscriber = subscribing.confirm(asked)
     except Request.DoesNotExist:  # since it was looked up
         return render(request, "newsletter/over.html", status=404)
-    return redirect("newsletter:mine", subscribing.token_of(subscriber))
+    return _subscribed(subscriber)
+
+
+def _subscribed(subscriber: Subscriber) -> HttpResponse:
+    """Nobody is signed in here, so that no session holds what happened: the address says it."""
+    return redirect(f"{reverse('newsletter:mine', args=[subscribing.token_of(subscriber)])}?subscribed")

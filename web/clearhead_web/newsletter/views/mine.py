@@ -86,5 +86,6 @@ def _shown(
         "wording": wording.text(),
         "suppressed": queries.suppressed(subscriber.email),
         "saved": "saved" in request.GET,
+        "subscribed": "subscribed" in request.GET,
     }
     return render(request, "newsletter/mine.html", context, status=status)
