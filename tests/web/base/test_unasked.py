@@ -35,10 +35,11 @@ def test_a_time_that_is_not_ours_shows_the_form_again_with_one_that_is(made: str
 
 
 def test_a_form_sent_at_once_or_after_a_day_is_shown_again() -> None:
-    for made in (made_now(), _made_ago(OLDEST + 60)):
+    for made, words in ((made_now(), "please press the button once more"), (_made_ago(OLDEST + 60), "send it again")):
         form = sent(made)
         assert not form.is_valid()
         assert form["made"].value()
+        assert words in str(form.non_field_errors())
 
 
 def test_who_fills_in_what_nobody_sees_is_a_robot() -> None:

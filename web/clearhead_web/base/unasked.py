@@ -59,7 +59,9 @@ class UnaskedForm(forms.Form):
             ) from error
         if _age(made) < FASTEST:
             self._begin_anew()
-            raise ValidationError("That was faster than anybody writes. Everything is still here: send it again.")
+            raise ValidationError(
+                "That came as fast as robots send. Everything is still here: please press the button once more."
+            )
 
     def _begin_anew(self) -> None:
         again = cast("QueryDict", self.data).copy()
