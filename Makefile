@@ -11,8 +11,9 @@ help: ## This list
 demo: .venv/.base ## Set up, and check the sample client's MRI: the answer, the card, the letter
 	@sh tools/demo.sh
 
-serve: .venv/.web ## The web app on this machine, with a sample studio
-	@$(BIN)/clearhead serve
+PORT ?= 8000
+serve: .venv/.web ## The web app on this machine, at PORT=8000, with a sample studio
+	@$(BIN)/clearhead serve --port $(PORT)
 
 N ?= 50000
 sample: .venv/.web ## A network of N=50000 invented clients in a database of its own, to measure with

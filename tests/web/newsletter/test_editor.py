@@ -1,5 +1,7 @@
 """Where an editor tries an issue, sends it, takes it back, and sees what became of it."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -44,6 +46,15 @@ def test_who_may_not_publish_may_not_send(issue: IssuePage, cast: Cast) -> None:
             assert answer.status_code in (302, 403), (user, answer.status_code)
             assert answer.status_code == 403 or "/newsletter/" not in answer["Location"].partition("?")[0]
     assert not Mailing.objects.exists()
+
+
+@pytest.mark.parametrize("development", [True, False])
+def test_where_no_worker_runs_the_page_says_how_to_send_it(
+    desk: Client, issue: IssuePage, settings: Any, development: bool
+) -> None:
+    settings.DEVELOPMENT = development
+    page = desk.post(place(issue), {"do": "send"}, follow=True).content.decode()
+    assert ("python -m clearhead_web send_newsletters" in page) is development
 
 
 def test_a_form_of_another_site_sends_nothing(issue: IssuePage, ella: User) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.house.documents import ROOT
 from tests.web.project.running import PRODUCTION, command, postgresql, python, surroundings
 
 PASSWORD = "sample sign-in only"
@@ -148,6 +149,12 @@ def test_a_port_that_is_taken_is_named_with_another_to_try(served: Served, tmp_p
     assert done.returncode == 1
     assert f"Port {served.port} cannot be used (Address already in use)" in done.stderr
     assert f"clearhead serve --port {served.port + 1}" in done.stderr
+
+
+def test_make_serves_at_another_port() -> None:
+    line = ["make", "--dry-run", "--assume-old=.venv/.web", "serve", "PORT=8123"]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "clearhead serve --port 8123" in done.stdout
 
 
 def test_a_database_that_does_not_answer_is_named(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from smtplib import SMTPException
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -51,6 +52,7 @@ def _shown(request: HttpRequest, issue: IssuePage) -> HttpResponse:
         "mailing": mailing,
         "counts": queries.counts(mailing) if mailing else {},
         "minutes": int(PAUSE.total_seconds() // 60),
+        "by_hand_at": settings.ADDRESS if settings.DEVELOPMENT else "",
     }
     return render(request, "newsletter/editing/send.html", context)
 

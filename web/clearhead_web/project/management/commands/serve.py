@@ -63,9 +63,10 @@ def _refuse_if_taken(port: int) -> None:
         try:
             tried.bind((HOST, port))
         except OSError as error:
+            other = port + 1 if port < 65535 else 8000
             raise CommandError(
                 f"Port {port} cannot be used ({error.strerror}); something else may be running there. "
-                f"Try another: clearhead serve --port {port + 1 if port < 65535 else 8000}"
+                f"Try another: clearhead serve --port {other}, or in a checkout make serve PORT={other}"
             ) from error
 
 
