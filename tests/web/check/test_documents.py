@@ -39,6 +39,20 @@ def test_every_document_is_made(answered: Visitor, kind: str, begins: bytes) -> 
     assert "Amir" not in answered.page["Content-Disposition"]
 
 
+@pytest.mark.parametrize("just_had_smp", [False, True])
+@pytest.mark.parametrize("in_days", [None, 0, 30])
+def test_a_calendar_is_offered_where_it_has_a_date(visitor: Visitor, just_had_smp: bool, in_days: int | None) -> None:
+    today = guidance.today()
+    visitor.begin("mri", "" if in_days is None else (today + timedelta(days=in_days)).isoformat())
+    visitor.say(value="elective")
+    if just_had_smp:
+        visitor.say(value="typed", day=(today - timedelta(days=1)).isoformat())
+    is_offered = "Calendar file" in visitor.say(do="show").text
+    visitor.send("/check/document/calendar/", {})
+    assert is_offered is ("BEGIN:VEVENT" in visitor.text)
+    assert is_offered is (in_days is not None or just_had_smp)
+
+
 def test_the_name_may_be_left_out(answered: Visitor) -> None:
     answered.send("/check/document/letter-text/", {"role": "mri-technologist"})
     assert "Name not recorded" in answered.text
