@@ -3,9 +3,9 @@
 import pytest
 
 from clearhead.engine.derive import READERS
-from clearhead.model.value import NEVER, Interval
+from clearhead.model.value import HAPPENED, NEVER, Interval
 from clearhead.model.vocabulary import FactType
-from tests.engine.records import SURGERY, procedures, sessions, skin
+from tests.engine.records import SOME_DAY, SURGERY, procedures, sessions, skin
 
 
 def test_a_fact_says_who_knows_it_and_where(known):
@@ -50,6 +50,10 @@ def test_what_is_given_for_the_check_goes_first(known):
         ("until", FactType.DAYS, 5, 5),
         ("since", FactType.DAYS, NEVER, NEVER),
         ("since", FactType.DAYS, Interval(1, 5), Interval(1, 5)),
+        ("until", FactType.DAYS, Interval(1, 5), Interval(1, 5)),
+        ("since", FactType.DAYS, Interval(5, HAPPENED.high), Interval(5, SOME_DAY.high + 3)),
+        ("until", FactType.DAYS, Interval(5, HAPPENED.high), Interval(5, NEVER)),
+        ("since", FactType.DAYS, HAPPENED, HAPPENED),
         ("age", FactType.YEARS, 40, 40),
     ],
 )

@@ -11,7 +11,7 @@ from clearhead.engine import read_events, read_pigment, read_skin
 from clearhead.engine.context import Arguments, Context, Reading
 from clearhead.engine.pigment_facts import weakest_basis
 from clearhead.engine.timeline import Age, Dated, Occurrence, Since, Span, Until
-from clearhead.model.value import NEVER, Value
+from clearhead.model.value import HAPPENED, NEVER, Interval, Value
 from clearhead.model.vocabulary import FactDefinition, FactType
 
 Reader = Callable[[Context, Arguments], Reading]
@@ -55,12 +55,20 @@ def _with_said(context: Context, fact: FactDefinition, reading: Reading, said: V
 
 
 def _given(fact: FactDefinition, value: Value, on: date) -> Value | Dated:
-    """A number of days said for one day is a date, so that it moves with the day asked about."""
-    if fact.type is not FactType.DAYS or not isinstance(value, int) or value == NEVER:
+    """A number of days said for one day is a date, so that it moves with the day asked about; between so many and so
+    many days are the dates between.
+    """
+    if fact.type is not FactType.DAYS or value in (NEVER, HAPPENED) or not isinstance(value, int | Interval):
         return value
-    day = Span.on(on + timedelta(days=value if fact.counts_down else -value))
-    occurrence = Occurrence(day, day, sure=True)
-    return Until((occurrence,)) if fact.counts_down else Since((occurrence,))
+    low, high = (value.low, value.high) if isinstance(value, Interval) else (value, value)
+    is_open = high >= HAPPENED.high
+    if fact.counts_down:
+        return Until((_once(Span(on + timedelta(days=low), date.max if is_open else on + timedelta(days=high))),))
+    return Since((_once(Span(date.min if is_open else on - timedelta(days=high), on - timedelta(days=low))),))
+
+
+def _once(day: Span) -> Occurrence:
+    return Occurrence(day, day, sure=True)
 
 
 def _origin(context: Context, fact: FactDefinition) -> tuple[str, str]:

@@ -29,6 +29,8 @@ _OPPOSITE = {
     Comparison.AT_MOST: Comparison.GREATER,
     Comparison.GREATER: Comparison.AT_MOST,
 }
+#: Days. Nobody means a time so long ago: the day is not known on that side.
+_AGES = 300 * 366
 _PHRASES = {
     Comparison.LESS: "less",
     Comparison.AT_MOST: "at-most",
@@ -138,7 +140,7 @@ class _Sentences:
             case Interval(low, high):
                 least = self._counted(fact, "more", low)
                 most = self._counted(fact, "less", high + 1)
-                return least if high >= NEVER else self.phrases["sentence.and"].format(least, most)
+                return least if high >= _AGES else self.phrases["sentence.and"].format(least, most)
             case int() if value >= NEVER:
                 return self._counted(fact, "never", value)
             case int():

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from clearhead.asking import ask_about
+from clearhead.handoff.phrasing import day_words
 from clearhead.model.level import Urgency
 from clearhead.model.record import Client, Record, Skin
 from clearhead.model.value import NEVER
@@ -49,7 +50,7 @@ def test_the_order_is_the_cores_and_each_says_why_it_is_asked_and_who_knows(visi
 
 
 def test_a_settled_answer_asks_nothing_more(visitor: Visitor) -> None:
-    visitor.begin("mri").say(value="elective").say(value="typed", count="3", unit="weeks").say(value="true")
+    visitor.begin("mri").say(value="elective").say(value="typed", day=day(-21)).say(value="true")
     assert "This is the answer so far" not in visitor.text
     assert 'class="level of-ask"' in visitor.text
 
@@ -147,7 +148,17 @@ def test_never_and_a_time_ago_are_taken_as_such(visitor: Visitor) -> None:
     visitor.begin("mri").say(value="elective").say(value="never")
     assert '"smp.days_since":"never"' in visitor.fields["said"]
     visitor.begin("mri").say(value="elective").say(value="typed", count="2", unit="weeks")
-    assert f'"smp.days_since":"{day(-14)}"' in visitor.fields["said"]
+    assert f'"smp.days_since":"~{day(-14)}"' in visitor.fields["said"]
+
+
+def test_of_a_time_ago_no_day_is_made(visitor: Visitor) -> None:
+    """It is at least so long: neither the answer nor a paper says which day it was."""
+    visitor.begin("mri").say(value="elective").say(value="typed", count="8", unit="months").say(do="show")
+    assert "This is the answer so far" in visitor.text
+    assert f"on {day_words(guidance.guideline(), guidance.today() - timedelta(days=244))} or before" in visitor.text
+    assert "exactly 244 days" not in visitor.text
+    assert "at least 244 days" in visitor.text
+    assert "on a date that is not known" in visitor.text
 
 
 def test_zones_are_picked_said_to_be_all_or_some_or_none(visitor: Visitor) -> None:

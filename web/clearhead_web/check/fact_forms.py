@@ -14,7 +14,7 @@ from clearhead.typed import day_from
 from clearhead_web.answering.zones import ZonesField
 from clearhead_web.base.forms import DayField, DayInput
 from clearhead_web.check.forms import FIRST_ANSWER, NOTHING_CHOSEN, LeadingForm
-from clearhead_web.check.values import NEVER_WAS, NOWHERE, SOME_DAY, UNKNOWN, is_birth, value_of, zones_text
+from clearhead_web.check.values import AT_LEAST, NEVER_WAS, NOWHERE, SOME_DAY, UNKNOWN, is_birth, value_of, zones_text
 
 UNITS = (("days", "days"), ("weeks", "weeks"), ("months", "months"), ("years", "years"))
 #: The value of the button that says so.
@@ -103,7 +103,7 @@ class DaysForm(FactForm):
             day = self._counted(f"{count} {self.cleaned_data['unit'] or 'weeks'}")
         if not day:
             raise forms.ValidationError("Give a day or a time, or choose one of the other answers.")
-        return str(day)
+        return f"{AT_LEAST}{day}" if count is not None else str(day)
 
     def _counted(self, span: str) -> date | None:
         return day_from(self.fact, span, self.today) if is_duration(span) else None

@@ -14,7 +14,17 @@ from clearhead.model.guideline import Guideline
 from clearhead.model.record import Status
 from clearhead.model.vocabulary import FactDefinition, FactType
 from clearhead_web.check.talk import Talk
-from clearhead_web.check.values import NEVER_WAS, NOWHERE, SOME_DAY, TICKED, UNKNOWN, is_birth, is_open, zones_in
+from clearhead_web.check.values import (
+    NEVER_WAS,
+    NOWHERE,
+    SOME_DAY,
+    TICKED,
+    UNKNOWN,
+    is_birth,
+    is_open,
+    latest_day,
+    zones_in,
+)
 from clearhead_web.records.document import Fact, Section
 
 Body = dict[str, Any]
@@ -95,7 +105,7 @@ def _dated(fact: FactDefinition, text: str) -> Iterator[Fact]:
     events = ("smp-session",) if fact.derive == "since-session" else words(fact.arguments, "events")
     if len(events) != 1:
         return
-    day = as_date(text)
+    day = as_date(latest_day(text))
     key = "ended" if fact.derive == "since-end" else "on"
     status = Status.PLANNED if fact.counts_down else Status.DONE
     yield Fact(Section.PROCEDURE, {"what": events[0], "status": status.value} | ({key: day.isoformat()} if day else {}))
@@ -110,5 +120,7 @@ def _plain(fact: FactDefinition, text: str) -> Any:
             return [] if text == NOWHERE else sorted(zones_in(text))
         case FactType.NUMBER:
             return float(text) if fact.decimals else int(Decimal(text))
+        case FactType.DAYS:
+            return latest_day(text)
         case _:
             return text

@@ -16,7 +16,7 @@ from clearhead.model.vocabulary import FactType
 from clearhead_web.base import guidance
 from clearhead_web.check.forms import NOTHING_CHOSEN
 from clearhead_web.check.rows import Row, events_of
-from clearhead_web.check.values import NEVER_WAS, UNKNOWN, said_in_words, value_of
+from clearhead_web.check.values import NEVER_WAS, UNKNOWN, latest_day, said_in_words, value_of
 from clearhead_web.planning.questions import Concern, Question
 from clearhead_web.planning.supposing import Supposition, can_be_said, is_of_sessions, names_events
 
@@ -60,13 +60,18 @@ class SupposedRow(Row):
         return iter(()) if is_of_sessions(self.fact) else super().answers
 
     @property
+    def _text(self) -> str:
+        """What is supposed is one day, also of a time ago."""
+        return latest_day(self.form.text)
+
+    @property
     def is_said(self) -> bool:
         """Whether something is supposed of it, and can be understood."""
-        return self.is_answered and not self.wrong and self.form.text != UNKNOWN
+        return self.is_answered and not self.wrong and self._text != UNKNOWN
 
     @property
     def _day(self) -> date | None:
-        return as_date(self.form.text) if self.is_answered and not self.form.errors else None
+        return as_date(self._text) if self.is_answered and not self.form.errors else None
 
     @property
     def _what(self) -> str:
@@ -78,7 +83,7 @@ class SupposedRow(Row):
     @property
     def words(self) -> str:
         """What is supposed, to be read back."""
-        said = said_in_words(guidance.guideline(), self.fact, self.form.text)
+        said = said_in_words(guidance.guideline(), self.fact, self._text)
         if not (self.which and self._day):
             return said
         return f"{said} ({guidance.guideline().procedures[self._what].name[self.reader]})"
@@ -88,9 +93,9 @@ class SupposedRow(Row):
 
     def _value(self) -> Value | date:
         """A day stays one: it counts from there, on whichever day of the plan it is asked about."""
-        if self.fact.type is FactType.DAYS and self.form.text == NEVER_WAS:
+        if self.fact.type is FactType.DAYS and self._text == NEVER_WAS:
             return NEVER
-        return self._day or value_of(self.fact, self.form.text, self.today, self.today)
+        return self._day or value_of(self.fact, self._text, self.today, self.today)
 
 
 @dataclass(frozen=True, slots=True)

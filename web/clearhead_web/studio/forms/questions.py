@@ -11,7 +11,7 @@ from clearhead.engine.together import Kind, facts_said, together
 from clearhead.model.value import NEVER
 from clearhead_web.base import guidance
 from clearhead_web.check.rows import Row
-from clearhead_web.check.values import NEVER_WAS, UNKNOWN
+from clearhead_web.check.values import NEVER_WAS, UNKNOWN, latest_day
 from clearhead_web.studio.said import can_be_put
 
 #: The hidden fields that say which questions were on the page.
@@ -38,7 +38,7 @@ class Group:
         rest = facts_said(vocabulary, silent, (), whole=True) if self.whole else {}
         for row in self.rows:
             id = row.fact.id
-            yield id, row.form.text if row.is_answered else _no(rest[id]) if id in rest else UNKNOWN
+            yield id, latest_day(row.form.text) if row.is_answered else _no(rest[id]) if id in rest else UNKNOWN
 
 
 class Questions:
