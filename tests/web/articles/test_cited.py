@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.test.utils.form_data import streamfield
 
 from clearhead.model.level import Reader
 from clearhead_web.articles import choices
@@ -91,6 +92,15 @@ def test_a_preview_still_shows_what_has_changed(scanned: ArticlePage, move_on: M
     editor, address = moderator(), reverse("wagtailadmin_pages:preview_on_edit", args=[scanned.pk])
     assert editor.post(address, form_of(scanned)).json()["is_valid"]
     assert NOTE in editor.get(f"{address}?mode=").content.decode()
+
+
+def test_a_preview_says_of_nothing_that_was_just_put_in_that_it_has_changed(scanned: ArticlePage) -> None:
+    editor, address = moderator(), reverse("wagtailadmin_pages:preview_on_edit", args=[scanned.pk])
+    form = form_of(scanned, body=streamfield([("rule", "mri-above-three-tesla")]))
+    assert editor.post(address, form).json()["is_valid"]
+    preview = editor.get(f"{address}?mode=").content.decode()
+    assert said().rules["mri-above-three-tesla"].why[Reader.CLIENT] in html.unescape(preview)
+    assert NOTE not in preview
 
 
 def test_what_a_clock_publishes_is_as_its_editor_saw_it(

@@ -34,8 +34,10 @@ def digests(body: Any, known: Digests) -> Digests:
 
 
 def moved_on(body: Any, known: Digests) -> list[Cited]:
-    """What says something else than is known of it, or is gone, in the order of the page."""
-    return [(kind, id) for kind, id in cited_in(body) if known.get(f"{kind}:{id}") != _digest(kind, id)]
+    """What says something else than is known of it, or is gone, in the order of the page. What nothing is known of was
+    drawn in this moment: it is shown to whoever writes, before they save it.
+    """
+    return [(kind, id) for kind, id in cited_in(body) if known.get(f"{kind}:{id}", now := _digest(kind, id)) != now]
 
 
 def _now(body: Any) -> Digests:
